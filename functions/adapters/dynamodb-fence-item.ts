@@ -1,0 +1,45 @@
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { z } from 'zod';
+import { type Fence, FenceSchema } from '../domain/fence.ts';
+import type { SubjectKey } from '../domain/ids.ts';
+
+/** The part of the subject aggregate that is its fence. */
+const FENCE = 'fence';
+
+/** A string set as the domain's list; DynamoDB has no empty set, so an empty one is absent. */
+const StringSet = z
+  .set(z.string())
+  .transform((ids) => [...ids])
+  .optional();
+
+const FenceItemSchema = z.looseObject({
+  pendingHolds: StringSet,
+  holds: StringSet,
+  leases: z.unknown(),
+  auditHead: z.unknown(),
+});
+
+/** Key of a subject's fence. */
+export const fenceKey = (subjectKey: SubjectKey): Record<string, AttributeValue> =>
+  marshall({ subjectKey, part: FENCE });
+
+/** A fence as stored. Absent attributes are empty. */
+export const parseFence = (item: Record<string, AttributeValue> | undefined): Fence => {
+  const { pendingHolds, holds, leases, auditHead } = FenceItemSchema.parse(unmarshall(item ?? {}));
+  return FenceSchema.parse({ pendingHolds, holds, leases, auditHead });
+};
+
+/** Reads a fence consistently; one that was never written is open. */
+export const readFence = async (
+  client: DynamoDBClient,
+  table: string,
+  subjectKey: SubjectKey,
+): Promise<Fence> => {
+  const key = fenceKey(subjectKey);
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }),
+  );
+  return parseFence(Item);
+};

@@ -1,0 +1,88 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  TransactionConflictException,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+  type UpdateItemCommandOutput,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { barringHolds, deadLeases, requireNoHold } from '../domain/fence.ts';
+import type { SubjectKey } from '../domain/ids.ts';
+import type { FenceStore } from '../domain/ports/fence-store.ts';
+import { fenceKey, parseFence, readFence } from './dynamodb-fence-item.ts';
+
+/** A hold's transaction takes milliseconds, so an item that is still busy after these tries is not worth waiting for. */
+const TRIES = 5;
+
+/** The fence part of the `subjects` table. */
+export const dynamoDbFenceStore = (client: DynamoDBClient, table: string): FenceStore => {
+  const update: Update = (subjectKey, input) =>
+    unlessBusy(() =>
+      client.send(new UpdateItemCommand({ TableName: table, Key: fenceKey(subjectKey), ...input })),
+    );
+  return {
+    takeLease: async (subjectKey, leaseId, expiresAt, now) => {
+      const fence =
+        (await setLease(update, subjectKey, leaseId, expiresAt)) ??
+        (await makeFence(update, subjectKey).then(() => setLease(update, subjectKey, leaseId, expiresAt)));
+      // Only a crash leaves dead leases, so this second write is rare.
+      const dead = fence === undefined ? [] : deadLeases(fence, now);
+      if (dead.length > 0) await removeLeases(update, subjectKey, dead);
+    },
+    releaseLease: (subjectKey, leaseId) => removeLeases(update, subjectKey, [leaseId]),
+    readHolds: async (subjectKey) => barringHolds(await readFence(client, table, subjectKey)),
+  };
+};
+
+type Update = (
+  subjectKey: SubjectKey,
+  input: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>,
+) => Promise<UpdateItemCommandOutput>;
+
+/** An item that a transaction is changing refuses other writes, and the SDK does not try those again. */
+const unlessBusy = async <T>(call: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof TransactionConflictException) || tries === TRIES) throw error;
+    }
+  }
+};
+
+/** The fence with the lease; undefined when there is no fence yet. One write where there is one. */
+const setLease = async (update: Update, subjectKey: SubjectKey, leaseId: string, expiresAt: number) => {
+  try {
+    const { Attributes } = await update(subjectKey, {
+      UpdateExpression: 'SET leases.#lease = :expiresAt',
+      ConditionExpression:
+        'attribute_exists(leases) AND attribute_not_exists(holds) AND attribute_not_exists(pendingHolds)',
+      ExpressionAttributeNames: { '#lease': leaseId },
+      ExpressionAttributeValues: marshall({ ':expiresAt': expiresAt }),
+      ReturnValues: 'ALL_NEW',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    return parseFence(Attributes);
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    requireNoHold(parseFence(error.Item));
+    return undefined;
+  }
+};
+
+/** DynamoDB sets a nested attribute only where its map is. */
+const makeFence = (update: Update, subjectKey: SubjectKey) =>
+  update(subjectKey, {
+    UpdateExpression: 'SET leases = if_not_exists(leases, :none)',
+    ExpressionAttributeValues: marshall({ ':none': {} }),
+  });
+
+const removeLeases = async (update: Update, subjectKey: SubjectKey, leaseIds: readonly string[]) => {
+  const names = Object.fromEntries(leaseIds.map((leaseId, index) => [`#lease${index}`, leaseId]));
+  const paths = Object.keys(names).map((name) => `leases.${name}`);
+  await update(subjectKey, {
+    UpdateExpression: `REMOVE ${paths.join(', ')}`,
+    ExpressionAttributeNames: names,
+  });
+};

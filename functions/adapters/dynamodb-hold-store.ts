@@ -1,0 +1,61 @@
+import { type AttributeValue, type DynamoDBClient, GetItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { z } from 'zod';
+import { NotFoundError } from '../domain/errors.ts';
+import { type Fence, livingLeases } from '../domain/fence.ts';
+import { acknowledged, type Hold, type HoldId, HoldSchema, lifted } from '../domain/hold.ts';
+import { type SubjectKey, SubjectKeySchema } from '../domain/ids.ts';
+import type { HoldStore } from '../domain/ports/hold-store.ts';
+import { readFence } from './dynamodb-fence-item.ts';
+import { type HoldTables, holdKey, REGISTER, writeHold } from './dynamodb-hold-change.ts';
+
+/** Holds in the `subjects` table, each beside its subject's fence, and the register that finds them by id. */
+export const dynamoDbHoldStore = (client: DynamoDBClient, tables: HoldTables): HoldStore => {
+  const { subjects } = tables;
+  const readItem = async (key: Record<string, AttributeValue>) => {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: subjects, Key: key, ConsistentRead: true }),
+    );
+    if (Item === undefined) throw new NotFoundError('hold: no hold with this id; `hold list` shows all');
+    return unmarshall(Item);
+  };
+  const readHold = async (holdId: HoldId): Promise<Hold> => {
+    const { of } = RegisterItemSchema.parse(await readItem(holdKey(REGISTER, holdId)));
+    return HoldItemSchema.parse(await readItem(holdKey(of, holdId)));
+  };
+  const readBoth = async (holdId: HoldId): Promise<[Hold, Fence]> => {
+    const hold = await readHold(holdId);
+    return [hold, await readFence(client, subjects, hold.subjectKey)];
+  };
+  return {
+    readHold,
+    proposeHold: async (hold) => {
+      const fence = await readFence(client, subjects, hold.subjectKey);
+      await writeHold(client, tables, { hold, fence, change: 'propose', by: hold.by, at: new Date(hold.placedAt) });
+    },
+    acknowledgeHold: async (holdId, now) => {
+      const [hold, fence] = await readBoth(holdId);
+      if (hold.state === 'in-force') return 0;
+      const living = livingLeases(fence, now).length;
+      if (living > 0) return living;
+      const next = acknowledged(hold, now);
+      await writeHold(client, tables, { hold: next, fence, change: 'acknowledge', by: hold.by, at: now });
+      return 0;
+    },
+    liftHold: async (holdId, by, now) => {
+      const [hold, fence] = await readBoth(holdId);
+      await writeHold(client, tables, { hold: lifted(hold, now), fence, change: 'lift', by, at: now });
+    },
+    listHolds: async () => {
+      const holds = await Promise.all((await readRegister(client, subjects)).map(readHold));
+      return holds.sort((a, b) => a.reviewAt.localeCompare(b.reviewAt));
+    },
+  };
+};
+
+const HoldItemSchema = z
+  .looseObject({ subjectKey: SubjectKeySchema, part: z.string() })
+  .transform(({ part, ...hold }) => hold)
+  .pipe(HoldSchema);
+
+const RegisterItemSchema = z.object({ part: z.string(), of: SubjectKeySchema });

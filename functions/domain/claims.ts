@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { RequestIdSchema } from './ids.ts';
+
+/** Values of one identifier that were found for a person, with where each was first seen. */
+const LocatedValueSchema = z.strictObject({ value: z.string(), from: z.string() });
+
+/** Identifier name → values, such as `account-id`. */
+export const LocatedSchema = z.record(z.string(), z.array(LocatedValueSchema));
+export type Located = z.infer<typeof LocatedSchema>;
+
+/** Where a page of carrying-out starts: plan step, selector, and DynamoDB keys in their wire form (base64 JSON). */
+export const CursorSchema = z.strictObject({
+  pass: z.enum(['carry-out', 'sweep']),
+  step: z.int().min(0),
+  selector: z.int().min(0),
+  /** Serialised position inside the selector; holds keys, hence it stays here. */
+  position: z.string().optional(),
+});
+export type Cursor = z.infer<typeof CursorSchema>;
+
+/** What the requester told us and what we found by it: the only personal data that a request keeps. */
+export const ClaimsSchema = z.strictObject({
+  requestId: RequestIdSchema,
+  /** Where the answer goes: the confirmed mailbox, as given. */
+  mailbox: z.string(),
+  located: LocatedSchema.optional(),
+  /** One located set per candidate person, while somebody must choose. */
+  candidates: z.array(LocatedSchema).optional(),
+  cursor: CursorSchema.optional(),
+  /** Epoch seconds: DynamoDB TTL attribute. */
+  expiresAt: z.int().optional(),
+});
+export type Claims = z.infer<typeof ClaimsSchema>;

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { DataMapSchema } from './data-map.ts';
+import { LanguageSchema, ProofSchema, RightSchema } from './right.ts';
+
+/** One line: these texts stand in mail headers too. */
+const Text = z
+  .string()
+  .min(1)
+  .max(400)
+  .regex(/^[^\p{Cc}]*$/u, 'has a line break or control character — write it in one line');
+const Bilingual = z.strictObject({ ja: Text, en: Text });
+const CalendarDate = z.iso.date('is no calendar date — write it as 2026-04-01');
+const Mailbox = z.email('is no mail address — write one such as desk@example.com');
+const Counter = z.strictObject({ name: Bilingual, mailbox: Mailbox });
+
+const RightRuleSchema = z.strictObject({
+  proof: ProofSchema.describe('How sure we must be who asks: P0 none, P1 mailbox on file, P2, P3, PC.'),
+  approvals: z
+    .union([z.literal(1), z.literal(2)], 'must be 1 or 2 — write how many staff approve the plan')
+    .describe('How many different members of staff approve the plan.'),
+  coolOffHours: z.int().min(0).max(720).describe('Time between approval and carrying out.'),
+  statement: Bilingual.describe('What the requester must state, shown beside a box to tick.'),
+});
+export type RightRule = z.infer<typeof RightRuleSchema>;
+
+/** One operator's configuration. Times are whole hours or days; `zone` is fixed to Asia/Tokyo by the product. */
+export const DeskSchema = z.strictObject({
+  version: z.literal(1),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,19}$/, 'is no desk id — use 2 to 20 lower-case letters, digits and hyphens')
+    .describe("The folder's name; stands in the names of what is deployed."),
+  operator: z
+    .strictObject({ name: Bilingual, address: Bilingual, representative: Bilingual })
+    .describe("APPI 32(1): name, address, representative, within the person's reach."),
+  manager: z
+    .strictObject({ name: Text, mailbox: Mailbox })
+    .describe('Receives escalations (policy promise: a named manager).'),
+  counters: z
+    .strictObject({ handling: Counter, complaints: Counter })
+    .describe('Where people turn: requests, and complaints or advice.'),
+  policy: z.strictObject({
+    version: Text,
+    effective: CalendarDate,
+    reviewBy: CalendarDate.describe('When the policy is to be reviewed; past it, a warning.'),
+    url: z.url({ protocol: /^https?$/, error: 'is no web address — write it whole, with https://' }),
+  }),
+  languages: z.array(LanguageSchema).min(1),
+  regimes: z.array(z.enum(['JP-APPI'])).min(1),
+  rights: z.partialRecord(RightSchema, RightRuleSchema),
+  staff: z.strictObject({ trainingMaxAgeDays: z.int().min(1), pledgeRequired: z.boolean() }),
+  retention: z.strictObject({
+    claimsDays: z
+      .int()
+      .min(2)
+      .max(3660)
+      .describe('How long what the requester told us outlives the close of a request.'),
+    tombstoneDays: z.int().min(36).max(3660).describe('How long an erasure is remembered; outlives backups.'),
+  }),
+  confirmation: z.strictObject({ expiresAfterHours: z.int().min(24).max(720) }),
+  approval: z.strictObject({ remindAfterHours: z.int().min(1), escalateAfterHours: z.int().min(2) }),
+  mailboxStableDays: z
+    .int()
+    .min(1)
+    .default(14)
+    .describe('A mailbox that changed within this time is no proof.'),
+  mails: z.strictObject({
+    perMailboxPerDay: z.int().min(1),
+    perMailboxPerWeek: z.int().min(1),
+    perDay: z.int().min(1),
+  }),
+});
+export type Desk = z.infer<typeof DeskSchema>;
+
+/** Desk and data map as bundled with the functions and frozen into each request. */
+export const CompiledDeskSchema = z.strictObject({ desk: DeskSchema, dataMap: DataMapSchema });
+export type CompiledDesk = z.infer<typeof CompiledDeskSchema>;

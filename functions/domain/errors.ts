@@ -1,0 +1,52 @@
+/** Base of every error that a workflow may catch or a page may answer: `name` is the class's own name. */
+export abstract class NamedError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** Another attempt has claimed the request: this one must stop and change nothing more. */
+export class AttemptSupersededError extends NamedError {}
+
+/** Somebody changed the item since it was read: read again and decide anew. */
+export class VersionConflictError extends NamedError {}
+
+/** The table of allowed changes has no such step. */
+export class ChangeNotAllowedError extends NamedError {}
+
+/** A hold, or one being placed, bars deletion: the request goes back to its plan. */
+export class HoldInPlaceError extends NamedError {}
+
+/** What is there now is not what was approved: the request goes back to its plan. */
+export class PlanStaleError extends NamedError {}
+
+/** Time or lease ran out before a batch could start; the page is taken up again. */
+export class OutOfTimeError extends NamedError {}
+
+/** Something that was to be gone is still there after the allowed passes. */
+export class ResidueError extends NamedError {}
+
+/** No item with that id. */
+export class NotFoundError extends NamedError {}
+
+/** Unknown, used, expired, foreign or altered: all links that do not open give this one answer. */
+export class LinkRefusedError extends NamedError {}
+
+/** Too many tries or mails in a window. */
+export class LimitReachedError extends NamedError {}
+
+/** Input that does not fit; `field` names where, never what. */
+export class InvalidInputError extends NamedError {
+  readonly field: string;
+  constructor(field: string, fix: string) {
+    super(`${field}: ${fix}`);
+    this.field = field;
+  }
+}
+
+/** The same idempotency key came with another body. */
+export class IdempotencyMismatchError extends NamedError {}
+
+/** Configuration that cannot work: a missing variable, an unreadable desk. */
+export class ConfigurationError extends NamedError {}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import {
+  DecisionHashSchema,
+  MailboxKeySchema,
+  PlanHashSchema,
+  RequestIdSchema,
+  SecretHashSchema,
+  StaffIdSchema,
+} from './ids.ts';
+
+const base = { linkHash: SecretHashSchema, expiresAt: z.int() };
+
+/** What a link decides, for whom, until when (epoch seconds). The secret is only in the mail. */
+export const MailLinkSchema = z.discriminatedUnion('purpose', [
+  /** Confirms the mailbox for all requests that wait for it. */
+  z.strictObject({ ...base, purpose: z.literal('confirm'), mailboxKey: MailboxKeySchema }),
+  /** Shows the status of a request and withdraws it while that is possible. */
+  z.strictObject({ ...base, purpose: z.literal('status'), requestId: RequestIdSchema }),
+  /** Lets one member of staff decide one plan (or confirm one decision of it). */
+  z.strictObject({
+    ...base,
+    purpose: z.literal('review'),
+    requestId: RequestIdSchema,
+    staffId: StaffIdSchema,
+    planHash: PlanHashSchema,
+    decisionHash: DecisionHashSchema.optional(),
+  }),
+  /** Lets one member of staff say which of several candidates the person is. */
+  z.strictObject({
+    ...base,
+    purpose: z.literal('choose'),
+    requestId: RequestIdSchema,
+    staffId: StaffIdSchema,
+  }),
+  /** Lets one member of staff enrol an authenticator. */
+  z.strictObject({ ...base, purpose: z.literal('enrol'), staffId: StaffIdSchema }),
+  /** A typed code: stands for the link whose hash it names. */
+  z.strictObject({
+    ...base,
+    purpose: z.literal('code'),
+    linkHash: SecretHashSchema,
+    target: SecretHashSchema,
+  }),
+]);
+export type MailLink = z.infer<typeof MailLinkSchema>;
+export type LinkPurpose = MailLink['purpose'];
+
+/** A reviewer's session: bound to the link that opened it, fifteen minutes. */
+export const SessionSchema = z.strictObject({
+  sessionHash: SecretHashSchema,
+  staffId: StaffIdSchema,
+  linkHash: SecretHashSchema,
+  expiresAt: z.int(),
+});
+export type Session = z.infer<typeof SessionSchema>;
+
+export const sessionMinutes = 15;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { StaffIdSchema } from './ids.ts';
+import { OutcomeSchema } from './outcome.ts';
+
+/** Every mail that the desk sends; the catalogues have one text each. */
+export const MailKindSchema = z.enum([
+  'confirm-mailbox',
+  'request-confirmed',
+  'review-plan',
+  'second-approval',
+  'review-reminder',
+  'review-escalation',
+  'choose-subject',
+  'cool-off-started',
+  'result',
+  'withdrawn',
+]);
+export type MailKind = z.infer<typeof MailKindSchema>;
+
+/** A mail to be sent once: which, to whom, not before when. No address, no secret, no text of the requester's. */
+export const OutboxMailSchema = z.strictObject({
+  /** Unique in the request: `confirm-mailbox`, `review-plan.<plan hash>.<staff id>` … : a second put is no second mail. */
+  name: z.string().regex(/^[\w.-]{1,200}$/),
+  kind: MailKindSchema,
+  to: z.discriminatedUnion('role', [
+    z.strictObject({ role: z.literal('requester') }),
+    z.strictObject({ role: z.literal('staff'), staffId: StaffIdSchema }),
+    z.strictObject({ role: z.literal('manager') }),
+  ]),
+  outcome: OutcomeSchema.optional(),
+  notBefore: z.iso.datetime(),
+  sentAt: z.iso.datetime().optional(),
+});
+export type OutboxMail = z.infer<typeof OutboxMailSchema>;

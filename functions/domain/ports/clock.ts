@@ -1,0 +1,4 @@
+/** The one source of time. */
+export interface Clock {
+  now(): Date;
+}

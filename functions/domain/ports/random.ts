@@ -1,0 +1,4 @@
+/** The one source of randomness: cryptographically strong bytes. */
+export interface Random {
+  bytes(count: number): Uint8Array;
+}

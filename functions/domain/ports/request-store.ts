@@ -1,0 +1,84 @@
+import type { AuditFact, AuditRow } from '../audit.ts';
+import type { Claims, Cursor } from '../claims.ts';
+import type { RecordedDecision } from '../decision.ts';
+import type { MailboxKey, PlanHash, RequestId, SecretHash } from '../ids.ts';
+import type { Line } from '../line.ts';
+import type { OutboxMail } from '../outbox.ts';
+import type { Plan } from '../plan.ts';
+import type { PageRecord, Resweep } from '../progress.ts';
+import type { SubjectRequest } from '../request.ts';
+import type { Wait } from '../wait.ts';
+
+/** A request as it shall be (made by `changed`) and the fact that the audit trail keeps of it. */
+export interface RequestChange {
+  next: SubjectRequest;
+  fact: AuditFact;
+}
+
+/** What is written in the same transaction as a change. */
+export type SideWrite =
+  | { write: 'plan'; requestId: RequestId; planHash: PlanHash; plan: Plan }
+  | { write: 'decision'; requestId: RequestId; recorded: RecordedDecision; previousApprovals: number }
+  | { write: 'outbox'; requestId: RequestId; mail: OutboxMail }
+  | { write: 'wake'; requestId: RequestId; at: Date }
+  | { write: 'claims'; claims: Claims }
+  | { write: 'receipt'; requestId: RequestId; name: string; signed: unknown }
+  | { write: 'resweep'; requestId: RequestId; resweep: Resweep }
+  | { write: 'line'; mailboxKey: MailboxKey; line: Line }
+  | { write: 'leave-pending'; mailboxKey: MailboxKey; requestIds: RequestId[] }
+  | { write: 'consume-link'; linkHash: SecretHash };
+
+/** A new request with all that arrives with it. */
+export interface Acceptance {
+  request: SubjectRequest;
+  claims: Claims;
+  /** SHA-256 of the key that the sender chose, scoped to the mailbox; and a keyed hash of the body. */
+  idempotency: { keyHash: string; bodyHash: string };
+}
+
+export interface DueItem {
+  requestId: RequestId;
+  part: string;
+  dueAt: Date;
+}
+export type DueKind = 'open' | 'wait' | 'wake' | 'outbox' | 'resweep';
+
+/** The request aggregate. A change and its audit row are one transaction. */
+export interface RequestStore {
+  /**
+   * Accepts once per idempotency key: a second call with the same body gives the first request's, with another
+   * body throws IdempotencyMismatchError.
+   */
+  accept(acceptance: Acceptance): Promise<SubjectRequest>;
+  /** Throws NotFoundError. */
+  read(requestId: RequestId): Promise<SubjectRequest>;
+  /** All or nothing. Throws VersionConflictError when any request, line or link is not as it was read. */
+  commit(changes: readonly RequestChange[], writes?: readonly SideWrite[]): Promise<void>;
+
+  readPlan(requestId: RequestId, planHash: PlanHash): Promise<Plan>;
+  readDecision(requestId: RequestId, planHash: PlanHash): Promise<RecordedDecision | undefined>;
+  readReceipt(requestId: RequestId, name: string): Promise<unknown>;
+  readClaims(requestId: RequestId): Promise<Claims | undefined>;
+  readAudit(chainId: string): Promise<AuditRow[]>;
+
+  readLine(mailboxKey: MailboxKey): Promise<Line>;
+  /** Requests that wait for this mailbox's confirmation, oldest first. */
+  readPending(mailboxKey: MailboxKey): Promise<RequestId[]>;
+
+  putWait(requestId: RequestId, wait: Wait): Promise<void>;
+  readWait(requestId: RequestId): Promise<Wait | undefined>;
+  /** Removes the wait with this token and the wake marker. */
+  endWait(requestId: RequestId, token: string | undefined): Promise<void>;
+
+  readOutbox(requestId: RequestId): Promise<OutboxMail[]>;
+  markSent(requestId: RequestId, name: string, at: Date): Promise<void>;
+  postponeMail(requestId: RequestId, name: string, notBefore: Date): Promise<void>;
+
+  /** Records a page and where the next one starts, if the attempt still holds the request. */
+  recordPage(request: SubjectRequest, page: PageRecord, cursor: Cursor | undefined): Promise<void>;
+  readPages(requestId: RequestId): Promise<PageRecord[]>;
+  endResweep(requestId: RequestId, resweep: Resweep): Promise<void>;
+
+  /** Items of a kind that are due, oldest first; `after` pages on. */
+  due(kind: DueKind, until: Date, limit: number, after?: DueItem): Promise<DueItem[]>;
+}

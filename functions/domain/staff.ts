@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { AuditHeadSchema } from './audit.ts';
+import { StaffIdSchema } from './ids.ts';
+
+/** A named member of staff. The authenticator's secret is only here, encrypted. */
+export const StaffMemberSchema = z.strictObject({
+  staffId: StaffIdSchema,
+  version: z.int().min(1),
+  mailbox: z.string(),
+  language: z.enum(['ja', 'en']),
+  role: z.enum(['reviewer', 'manager']),
+  active: z.boolean(),
+  /** Day of the last training and of the written pledge, YYYY-MM-DD. */
+  trainedOn: z.iso.date(),
+  pledgedOn: z.iso.date().optional(),
+  authenticator: z
+    .strictObject({
+      /** KMS ciphertext, base64; encryption context { staffId }. */
+      secret: z.string(),
+      enrolledAt: z.iso.datetime().optional(),
+      /** RFC 6238 time step of the last accepted code: a code works once. */
+      lastStep: z.int().min(0),
+    })
+    .optional(),
+  auditHead: AuditHeadSchema,
+});
+export type StaffMember = z.infer<typeof StaffMemberSchema>;
+
+const daysBetween = (date: string, now: Date): number => (now.getTime() - Date.parse(date)) / 86_400_000;
+
+/** May this member decide now? Active, enrolled, trained within the desk's limit, pledged where the desk asks. */
+export const mayDecide = (
+  member: StaffMember,
+  rules: { trainingMaxAgeDays: number; pledgeRequired: boolean },
+  now: Date,
+): boolean =>
+  member.active &&
+  member.authenticator?.enrolledAt !== undefined &&
+  daysBetween(member.trainedOn, now) <= rules.trainingMaxAgeDays &&
+  (!rules.pledgeRequired || member.pledgedOn !== undefined);

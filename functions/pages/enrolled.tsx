@@ -1,0 +1,3 @@
+import type { PageProps } from './page-props.ts';
+
+export const renderEnrolled = (props: PageProps): string => props.baseUrl;

@@ -1,0 +1,2 @@
+/** Sent with every page. */
+export const pageHeaders: Readonly<Record<string, string>> = {};

@@ -1,0 +1,13 @@
+import type { Desk } from '../domain/desk.ts';
+import type { Language } from '../domain/right.ts';
+
+/** What every page needs beside its own content. */
+export interface PageProps {
+  language: Language;
+  /** Public base URL without a slash at its end, such as `https://desk.example.jp/v1`. */
+  baseUrl: string;
+  desk: Desk;
+}
+
+/** What opened a link: its token from the fragment, or the reference and the code that a person typed. */
+export type LinkCredential = { token: string } | { reference: string; code: string };

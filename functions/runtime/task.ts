@@ -1,0 +1,54 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { z } from 'zod';
+import { RequestIdSchema } from '../domain/ids.ts';
+import { StatusSchema } from '../domain/request.ts';
+import { parseEnvironment } from './environment.ts';
+import { log } from './logger.ts';
+
+/** What every task is called with: ids only. */
+export const TaskInputSchema = z.strictObject({ requestId: RequestIdSchema, attempt: z.int().min(1) });
+export type TaskInput = z.infer<typeof TaskInputSchema>;
+
+/** What every task gives back at least; the workflow goes on by the status. */
+export const TaskOutputSchema = TaskInputSchema.extend({ status: StatusSchema });
+export type TaskOutput = z.infer<typeof TaskOutputSchema>;
+
+/** What a task may know of its own invocation. */
+export interface Invocation {
+  /** Epoch milliseconds at which Lambda ends this invocation. */
+  endsAt: number;
+}
+
+interface TaskDefinition<Environment, Input extends TaskInput, Ports, Output> {
+  environment: z.ZodType<Environment>;
+  input: z.ZodType<Input>;
+  ports: (environment: Environment) => Ports | Promise<Ports>;
+  run: (input: Input, ports: Ports, invocation: Invocation) => Promise<Output>;
+}
+
+/**
+ * Wraps a task of the workflow: environment and ports once per cold start, input parsed, the end logged by name.
+ * Errors pass on under their own names: the state machine decides what follows.
+ */
+export const task = <Environment, Input extends TaskInput, Ports, Output>(
+  definition: TaskDefinition<Environment, Input, Ports, Output>,
+) => {
+  let ports: Promise<Ports> | undefined;
+  const portsOnce = () => {
+    ports ??= Promise.resolve(definition.ports(parseEnvironment(definition.environment))).catch((error: unknown) => {
+      ports = undefined;
+      throw error;
+    });
+    return ports;
+  };
+  return middy<unknown, Output>()
+    .onError(({ event, error }) => {
+      const { data } = TaskInputSchema.safeParse(event);
+      log.warn('task-failed', data ?? {}, error);
+    })
+    .handler(async (event: unknown, context: Context) => {
+      const endsAt = Date.now() + context.getRemainingTimeInMillis();
+      return definition.run(definition.input.parse(event), await portsOnce(), { endsAt });
+    });
+};

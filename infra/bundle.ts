@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type BuildOptions, buildSync, type Metafile, version } from 'esbuild';
+import type { CompiledDesk } from '../functions/domain/desk.ts';
+
+export interface BundleRequest {
+  /** Folder that holds `functions/` and the lock file. */
+  readonly root: string;
+  /** Put beside each function's code as `desk.json`. */
+  readonly compiledDesk: CompiledDesk;
+  /** Where bundles are kept between runs. */
+  readonly cache?: string;
+}
+
+export interface Bundle {
+  /** One folder per handler inside, by the handler's file: `api/accept-request`. */
+  readonly folder: string;
+  readonly handlers: readonly string[];
+}
+
+/** Folders whose top-level files are handlers; deeper files belong to them. */
+const triggers = ['api', 'workflow', 'events'];
+
+const options = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  // The SDK's CommonJS build, which `main` names, cannot be tree-shaken.
+  mainFields: ['module', 'main'],
+  conditions: ['module'],
+  minifySyntax: true,
+  minifyWhitespace: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  legalComments: 'none',
+  // CommonJS dependencies that still call `require` for Node's own modules.
+  banner: {
+    js: "import { createRequire as _createRequire } from 'node:module'; const require = _createRequire(import.meta.url);",
+  },
+  metafile: true,
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/** Handlers by file without extension, in a fixed order: `api/accept-request`. */
+export function findHandlers(root: string): string[] {
+  const filesOf = (folder: string) => {
+    const path = join(root, 'functions', folder);
+    return existsSync(path) ? readdirSync(path, { withFileTypes: true }) : [];
+  };
+  return triggers
+    .flatMap((folder) =>
+      filesOf(folder)
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+        .map((entry) => `${folder}/${entry.name.slice(0, -'.ts'.length)}`),
+    )
+    .sort();
+}
+
+/**
+ * Bundles every handler in one esbuild call. Same inputs give the same bytes, so that assets change only
+ * when code does; an earlier run's bundles are taken as they are when nothing went in that differs.
+ */
+export function bundleHandlers(request: BundleRequest): Bundle {
+  const { root, cache = join(root, '.cache', 'bundle') } = request;
+  const handlers = findHandlers(root);
+  const folder = join(cache, digestOf(request));
+  if (!existsSync(folder)) {
+    // Built beside and moved: whoever finds the folder finds it whole, and two runs at once do no harm.
+    const building = `${folder}.${process.pid}`;
+    build(root, building, handlers);
+    const desk = JSON.stringify(request.compiledDesk);
+    for (const handler of handlers) writeFileSync(join(building, handler, 'desk.json'), desk);
+    moveInto(building, folder);
+  }
+  return { folder, handlers };
+}
+
+/** What went into each bundle, for the test that watches their contents and sizes. */
+export function readMetafile(bundle: Bundle): Metafile {
+  return JSON.parse(readFileSync(join(bundle.folder, 'meta.json'), 'utf8'));
+}
+
+function build(root: string, outdir: string, handlers: readonly string[]): void {
+  const entryPoints = Object.fromEntries(
+    handlers.map((handler) => [`${handler}/index`, join(root, 'functions', `${handler}.ts`)]),
+  );
+  const { metafile } = buildSync({ ...options, entryPoints, outdir, absWorkingDir: root });
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));
+}
+
+function moveInto(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!existsSync(to)) throw error;
+    rmSync(from, { recursive: true });
+  }
+}
+
+function digestOf({ root, compiledDesk }: BundleRequest): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([version, options, compiledDesk]));
+  const sources = readdirSync(join(root, 'functions'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  for (const file of [join(root, 'package-lock.json'), ...sources.sort()]) {
+    hash.update(`\0${relative(root, file)}\0`).update(readFileSync(file));
+  }
+  return hash.digest('hex').slice(0, 16);
+}

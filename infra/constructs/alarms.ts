@@ -1,0 +1,74 @@
+import { CfnOutput, Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+
+export interface AlarmsProps {
+  readonly key: IKey;
+  readonly stateMachine: IStateMachine;
+  readonly mailTo: string;
+}
+
+export interface AlarmProps {
+  readonly metric: IMetric;
+  /** Whom it harms and how, in one sentence: the first thing that whoever is called out reads. */
+  readonly harm: string;
+}
+
+/** Calls a person when a request needs one. */
+export class Alarms extends Construct {
+  private readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { masterKey: props.key, enforceSSL: true });
+    this.topic.addSubscription(new EmailSubscription(props.mailTo));
+    this.whenAny('RequestFailed', {
+      metric: endedWithoutSuccess(props.stateMachine),
+      harm:
+        "A person's request has stopped and its statutory time goes on: see `npm run request -- list`, " +
+        'then `why` and `retry` with its id.',
+    });
+    new CfnOutput(this, 'TopicArn', { description: 'Alarms are published here', value: this.topic.topicArn });
+  }
+
+  /** Alarms on the first occurrence; no data is good news. */
+  whenAny(id: string, { metric, harm }: AlarmProps): void {
+    const alarm = new Alarm(this, id, {
+      metric,
+      alarmDescription: harm,
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      // Five looks of which one is enough: a figure that comes a minute late is still seen.
+      evaluationPeriods: 5,
+      datapointsToAlarm: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+  }
+}
+
+function endedWithoutSuccess(machine: IStateMachine): IMetric {
+  const period = Duration.minutes(1);
+  const options = { statistic: 'Sum', period };
+  return new MathExpression({
+    expression: 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)',
+    usingMetrics: {
+      failed: machine.metricFailed(options),
+      timedOut: machine.metricTimedOut(options),
+      aborted: machine.metricAborted(options),
+    },
+    label: 'Executions that ended without success',
+    period,
+  });
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { Binding } from './binding.ts';
+
+/** Every handler by its file, as a type only: infra never loads product code. */
+interface Handlers {
+  'api/show-request-form': typeof import('../../functions/api/show-request-form.ts');
+  'api/accept-request': typeof import('../../functions/api/accept-request.ts');
+  'api/show-link-page': typeof import('../../functions/api/show-link-page.ts');
+  'api/show-asset': typeof import('../../functions/api/show-asset.ts');
+  'api/open-confirmation': typeof import('../../functions/api/open-confirmation.ts');
+  'api/confirm-mailbox': typeof import('../../functions/api/confirm-mailbox.ts');
+  'api/open-status': typeof import('../../functions/api/open-status.ts');
+  'api/withdraw-request': typeof import('../../functions/api/withdraw-request.ts');
+  'api/open-review': typeof import('../../functions/api/open-review.ts');
+  'api/decide-plan': typeof import('../../functions/api/decide-plan.ts');
+  'api/open-choice': typeof import('../../functions/api/open-choice.ts');
+  'api/choose-subject': typeof import('../../functions/api/choose-subject.ts');
+  'api/open-enrolment': typeof import('../../functions/api/open-enrolment.ts');
+  'api/enrol-authenticator': typeof import('../../functions/api/enrol-authenticator.ts');
+  'workflow/claim-attempt': typeof import('../../functions/workflow/claim-attempt.ts');
+  'workflow/ask-mailbox': typeof import('../../functions/workflow/ask-mailbox.ts');
+  'workflow/take-turn': typeof import('../../functions/workflow/take-turn.ts');
+  'workflow/locate-subject': typeof import('../../functions/workflow/locate-subject.ts');
+  'workflow/refuse-unproven': typeof import('../../functions/workflow/refuse-unproven.ts');
+  'workflow/plan-request': typeof import('../../functions/workflow/plan-request.ts');
+  'workflow/deliver-mails': typeof import('../../functions/workflow/deliver-mails.ts');
+  'workflow/await-decision': typeof import('../../functions/workflow/await-decision.ts');
+  'workflow/pass-deadline': typeof import('../../functions/workflow/pass-deadline.ts');
+  'workflow/begin-cool-off': typeof import('../../functions/workflow/begin-cool-off.ts');
+  'workflow/raise-tombstone': typeof import('../../functions/workflow/raise-tombstone.ts');
+  'workflow/carry-out-page': typeof import('../../functions/workflow/carry-out-page.ts');
+  'workflow/sweep-leftovers': typeof import('../../functions/workflow/sweep-leftovers.ts');
+  'workflow/verify-outcome': typeof import('../../functions/workflow/verify-outcome.ts');
+  'workflow/issue-receipt': typeof import('../../functions/workflow/issue-receipt.ts');
+  'workflow/notify-requester': typeof import('../../functions/workflow/notify-requester.ts');
+  'workflow/close-request': typeof import('../../functions/workflow/close-request.ts');
+  'workflow/return-to-plan': typeof import('../../functions/workflow/return-to-plan.ts');
+  'workflow/hand-over': typeof import('../../functions/workflow/hand-over.ts');
+  'events/wake-waits': typeof import('../../functions/events/wake-waits.ts');
+  'events/deliver-outbox': typeof import('../../functions/events/deliver-outbox.ts');
+  'events/recover-requests': typeof import('../../functions/events/recover-requests.ts');
+  'events/mark-failed': typeof import('../../functions/events/mark-failed.ts');
+  'events/run-resweeps': typeof import('../../functions/events/run-resweeps.ts');
+}
+
+export type HandlerFile = keyof Handlers;
+export type ApiFile = Extract<HandlerFile, `api/${string}`>;
+export type WorkflowFile = Extract<HandlerFile, `workflow/${string}`>;
+export type EventFile = Extract<HandlerFile, `events/${string}`>;
+
+/** One binding for each variable of a handler's `EnvironmentSchema`, neither more nor fewer. */
+export type EnvironmentOf<File extends HandlerFile> = Record<
+  keyof z.infer<Handlers[File]['EnvironmentSchema']> & string,
+  Binding
+>;

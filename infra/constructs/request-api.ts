@@ -1,0 +1,122 @@
+import { CfnOutput, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import {
+  AccessLogField,
+  AccessLogFormat,
+  CfnRestApi,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { House } from './function.ts';
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: `/${string}`;
+  readonly handler: IFunction;
+}
+
+export interface RequestApiProps {
+  readonly house: House;
+  readonly routes: readonly Route[];
+}
+
+/** Who asks is told nothing of the network, and the log nothing of who asks: no address, query, header or body. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: AccessLogField.contextRequestId(),
+    time: AccessLogField.contextRequestTimeEpoch(),
+    method: AccessLogField.contextHttpMethod(),
+    resource: AccessLogField.contextResourcePath(),
+    status: AccessLogField.contextStatus(),
+    milliseconds: AccessLogField.contextResponseLatency(),
+    error: AccessLogField.contextErrorResponseType(),
+  }),
+);
+
+/** The door: a regional REST API (a web ACL can be attached to it), one proxy integration per route. */
+export class RequestApi extends Construct {
+  constructor(scope: Construct, id: string, props: RequestApiProps) {
+    super(scope, id);
+    const { stage, key } = props.house;
+    const api = new RestApi(this, 'Api', {
+      description: 'Madoguchi: the personal-information desk',
+      endpointTypes: [EndpointType.REGIONAL],
+      cloudWatchRole: true,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      deployOptions: {
+        stageName: 'v1',
+        throttlingRateLimit: 50,
+        throttlingBurstLimit: 100,
+        accessLogFormat,
+        accessLogDestination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLog', {
+            retention: stage.logRetention,
+            encryptionKey: key,
+            removalPolicy: RemovalPolicy.DESTROY,
+          }),
+        ),
+        // Both can quote what somebody sent: execution logs its parts, a trace the caller's address and URL.
+        loggingLevel: MethodLoggingLevel.OFF,
+        dataTraceEnabled: false,
+        tracingEnabled: false,
+      },
+    });
+    for (const { method, path, handler } of props.routes) {
+      const integration = new LambdaIntegration(handler, { allowTestInvoke: false });
+      api.root.resourceForPath(path).addMethod(method, integration);
+    }
+    demandModernTls(api);
+    acknowledgeFindings(api);
+    new CfnOutput(this, 'Url', { description: 'Where the desk answers', value: api.url });
+  }
+}
+
+/**
+ * Refuses clients below TLS 1.2, and callers whose TLS name differs from the host they ask for.
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies.html
+ */
+function demandModernTls(api: RestApi): void {
+  const resource = api.node.defaultChild;
+  if (!(resource instanceof CfnRestApi)) return;
+  resource.securityPolicy = 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09';
+  resource.endpointAccessMode = 'STRICT';
+}
+
+function acknowledgeFindings(api: RestApi): void {
+  Validations.of(api).acknowledge(
+    {
+      id: 'AwsSolutions-APIG2',
+      reason:
+        'Handlers parse bodies with zod and name the field; forms are not JSON, which is all the door can check.',
+    },
+    {
+      id: 'AwsSolutions-APIG3',
+      reason:
+        'The web ACL belongs to a later delivery; until then the stage throttles and the desk limits mails.',
+    },
+    {
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'The public asks here. What needs proof is proven by a link, a code or an authenticator, in the handler.',
+    },
+    {
+      id: 'AwsSolutions-COG4',
+      reason:
+        'No user pool: requesters have no account here, and reviewers prove themselves by link and authenticator.',
+    },
+    {
+      id: 'AwsSolutions-APIG6',
+      reason:
+        'Execution logs can quote parts of a request. The access log and the functions say what went wrong.',
+    },
+    {
+      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+      reason: 'The account has one such role for all its APIs, so its rights cannot be cut to ours alone.',
+    },
+  );
+}

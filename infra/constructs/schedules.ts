@@ -1,0 +1,65 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule, type RuleProps, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+
+export interface SchedulesProps {
+  readonly stateMachine: IStateMachine;
+  /** Wakes the waits that are decided or due. */
+  readonly wakeWaits: IFunction;
+  /** Sends mails that a crash left unsent. */
+  readonly deliverOutbox: IFunction;
+  /** Starts the next attempt of requests that no execution carries. */
+  readonly recoverRequests: IFunction;
+  /** Sweeps again 15 minutes and 24 hours after an erasure. */
+  readonly runResweeps: IFunction;
+  /** Marks the request of an execution that ended without success. */
+  readonly markFailed: IFunction;
+}
+
+/** What happens by the clock, and when a workflow fails. */
+export class Schedules extends Construct {
+  constructor(scope: Construct, id: string, props: SchedulesProps) {
+    super(scope, id);
+    this.every('WakeWaits', 1, props.wakeWaits);
+    this.every('DeliverOutbox', 1, props.deliverOutbox);
+    this.every('RecoverRequests', 5, props.recoverRequests);
+    this.every('RunResweeps', 5, props.runResweeps);
+    this.onFailure(props.stateMachine, props.markFailed);
+  }
+
+  /** The next tick is the retry: a sweep that failed finds the same work again, and none of it is in the event. */
+  private every(id: string, minutes: number, target: IFunction): void {
+    const schedule = Schedule.rate(Duration.minutes(minutes));
+    this.rule(id, { schedule }, target, { retryAttempts: 0, maxEventAge: Duration.minutes(minutes) });
+  }
+
+  /** No dead letters: what is lost here is found by the recovery sweep, and the alarm counts executions, not marks. */
+  private onFailure(stateMachine: IStateMachine, target: IFunction): void {
+    const eventPattern = {
+      source: ['aws.states'],
+      detailType: ['Step Functions Execution Status Change'],
+      detail: {
+        stateMachineArn: [stateMachine.stateMachineArn],
+        status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+      },
+    };
+    this.rule('ExecutionFailed', { eventPattern }, target, {
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(1),
+    });
+  }
+
+  /** Delivery to Lambda is asynchronous: both the rule's and the function's own retries get the same limits. */
+  private rule(id: string, props: RuleProps, target: IFunction, limits: RetryLimits): void {
+    target.configureAsyncInvoke(limits);
+    new Rule(this, id, { ...props, targets: [new LambdaFunction(target, limits)] });
+  }
+}
+
+interface RetryLimits {
+  readonly retryAttempts: number;
+  readonly maxEventAge: Duration;
+}

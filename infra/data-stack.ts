@@ -1,0 +1,49 @@
+import { CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { DeskKeys } from './constructs/desk-keys.ts';
+import { DeskTables } from './constructs/desk-tables.ts';
+import type { Names } from './names.ts';
+import type { Stage } from './stage.ts';
+
+export interface DataStackProps extends StackProps {
+  readonly stage: Stage;
+  readonly names: Names;
+}
+
+/** What must outlive a deploy: tables, keys and the desk secret. */
+export class DataStack extends Stack {
+  readonly keys: DeskKeys;
+  readonly tables: DeskTables;
+  /** `{"current": "k1", "k1": "…"}`: keyed hashes carry their key's id, so that a new key can be added beside. */
+  readonly deskSecret: Secret;
+
+  constructor(scope: Construct, id: string, props: DataStackProps) {
+    super(scope, id, props);
+    const { stage, names } = props;
+    const logGroupPrefixes = [`${names.serviceStack}-`, names.stateMachineLogGroup];
+    this.keys = new DeskKeys(this, 'Keys', { stage, logGroupPrefixes });
+    this.tables = new DeskTables(this, 'Tables', { stage, key: this.keys.data });
+    this.deskSecret = new Secret(this, 'DeskSecret', {
+      description: 'Madoguchi: keys of the keyed hashes',
+      encryptionKey: this.keys.data,
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ current: 'k1' }),
+        generateStringKey: 'k1',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy: stage.removalPolicy,
+    });
+    Validations.of(this.deskSecret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'A rotation that drops the old key would orphan every keyed hash: tombstones would stop to match. ' +
+        'A new key is added beside the old ones by hand.',
+    });
+    new CfnOutput(this, 'SigningKeyArn', {
+      description: 'Signs receipts: give its public half to whoever checks one',
+      value: this.keys.signing.keyArn,
+    });
+  }
+}
