@@ -8,28 +8,23 @@ import type { SubjectKey } from '../domain/ids.ts';
 /** The part of the subject aggregate that is its fence. */
 const FENCE = 'fence';
 
-/** A string set as the domain's list; DynamoDB has no empty set, so an empty one is absent. */
+/** DynamoDB has no empty set: an empty one is absent. */
 const StringSet = z
   .set(z.string())
-  .transform((ids) => [...ids])
-  .optional();
+  .default(new Set())
+  .transform((ids) => [...ids]);
 
-const FenceItemSchema = z.looseObject({
-  pendingHolds: StringSet,
-  holds: StringSet,
-  leases: z.unknown(),
-  auditHead: z.unknown(),
-});
+const FenceItemSchema = z
+  .object({ ...FenceSchema.shape, pendingHolds: StringSet, holds: StringSet })
+  .transform((item) => FenceSchema.parse(item));
 
 /** Key of a subject's fence. */
 export const fenceKey = (subjectKey: SubjectKey): Record<string, AttributeValue> =>
   marshall({ subjectKey, part: FENCE });
 
 /** A fence as stored. Absent attributes are empty. */
-export const parseFence = (item: Record<string, AttributeValue> | undefined): Fence => {
-  const { pendingHolds, holds, leases, auditHead } = FenceItemSchema.parse(unmarshall(item ?? {}));
-  return FenceSchema.parse({ pendingHolds, holds, leases, auditHead });
-};
+export const parseFence = (item: Record<string, AttributeValue> | undefined): Fence =>
+  FenceItemSchema.parse(unmarshall(item ?? {}));
 
 /** Reads a fence consistently; one that was never written is open. */
 export const readFence = async (

@@ -1,8 +1,8 @@
 import {
   type AttributeValue,
   type DynamoDBClient,
-  type TransactWriteItem,
   TransactionCanceledException,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -61,12 +61,41 @@ const auditRow = ({ hold, fence, change, by, at }: HoldChange): AuditRow => {
   return nextAuditRow(subjectChain(hold.subjectKey), fence.auditHead, fact, at);
 };
 
-/** What a change does to the fence's sets; at the acknowledgement every lease is dead, so their map is emptied. */
-const fenceExpressions = {
-  propose: { update: 'SET leases = if_not_exists(leases, :none), auditHead = :next ADD pendingHolds :hold' },
-  acknowledge: {
-    update: 'SET leases = :none, auditHead = :next ADD holds :hold DELETE pendingHolds :hold',
-    condition: 'contains(pendingHolds, :holdId)',
+const fenceUpdate = ({ subjects }: HoldTables, change: HoldChange): TransactWriteItem => ({
+  Update: {
+    TableName: subjects,
+    Key: fenceKey(change.hold.subjectKey),
+    UpdateExpression: `SET auditHead = :head, ${fenceExpressions[change.change]}`,
+    ExpressionAttributeValues: marshall({
+      ':head': headOf(auditRow(change)),
+      ':hold': new Set([change.hold.holdId]),
+      ':none': {},
+    }),
   },
-  lift: { update: 'SET auditHead = :next DELETE holds :hold, pendingHolds :hold' },
+});
+
+const fenceExpressions = {
+  propose: 'leases = if_not_exists(leases, :none) ADD pendingHolds :hold',
+  // Nobody takes a lease beside a pending hold, and all that were taken are dead: their map is emptied.
+  acknowledge: 'leases = :none ADD holds :hold DELETE pendingHolds :hold',
+  lift: 'leases = if_not_exists(leases, :none) DELETE holds :hold, pendingHolds :hold',
 } as const;
+
+const holdPut = ({ subjects }: HoldTables, { hold, change }: HoldChange): TransactWriteItem => ({
+  Put: {
+    TableName: subjects,
+    Item: { ...holdKey(hold.subjectKey, hold.holdId), ...marshall(hold) },
+    ...(change === 'propose' && { ConditionExpression: 'attribute_not_exists(part)' }),
+  },
+});
+
+const registerWrite = ({ subjects }: HoldTables, { hold, change }: HoldChange): TransactWriteItem => {
+  const Key = holdKey(REGISTER, hold.holdId);
+  if (change === 'lift') return { Delete: { TableName: subjects, Key } };
+  return { Put: { TableName: subjects, Item: { ...Key, ...marshall({ of: hold.subjectKey }) } } };
+};
+
+/** The lock of all holds of a subject: a fence read before somebody else's change gives a sequence already used. */
+const auditPut = ({ audit }: HoldTables, row: AuditRow): TransactWriteItem => ({
+  Put: { TableName: audit, Item: marshall(row), ConditionExpression: 'attribute_not_exists(chainId)' },
+});

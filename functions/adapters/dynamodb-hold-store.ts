@@ -1,9 +1,14 @@
-import { type AttributeValue, type DynamoDBClient, GetItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  GetItemCommand,
+  paginateQuery,
+} from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
 import { NotFoundError } from '../domain/errors.ts';
 import { type Fence, livingLeases } from '../domain/fence.ts';
-import { acknowledged, type Hold, type HoldId, HoldSchema, lifted } from '../domain/hold.ts';
+import { acknowledged, type Hold, type HoldId, HoldIdSchema, HoldSchema, lifted } from '../domain/hold.ts';
 import { type SubjectKey, SubjectKeySchema } from '../domain/ids.ts';
 import type { HoldStore } from '../domain/ports/hold-store.ts';
 import { readFence } from './dynamodb-fence-item.ts';
@@ -19,19 +24,27 @@ export const dynamoDbHoldStore = (client: DynamoDBClient, tables: HoldTables): H
     if (Item === undefined) throw new NotFoundError('hold: no hold with this id; `hold list` shows all');
     return unmarshall(Item);
   };
-  const readHold = async (holdId: HoldId): Promise<Hold> => {
-    const { of } = RegisterItemSchema.parse(await readItem(holdKey(REGISTER, holdId)));
-    return HoldItemSchema.parse(await readItem(holdKey(of, holdId)));
-  };
+  const subjectOf = async (holdId: HoldId): Promise<SubjectKey> =>
+    RegisterItemSchema.parse(await readItem(holdKey(REGISTER, holdId))).of;
+  const readHold = async (holdId: HoldId, subjectKey?: SubjectKey): Promise<Hold> =>
+    HoldItemSchema.parse(await readItem(holdKey(subjectKey ?? (await subjectOf(holdId)), holdId)));
+  /** The fence first: a change after it moves the audit head, so what is decided on both is refused. */
   const readBoth = async (holdId: HoldId): Promise<[Hold, Fence]> => {
-    const hold = await readHold(holdId);
-    return [hold, await readFence(client, subjects, hold.subjectKey)];
+    const subjectKey = await subjectOf(holdId);
+    const fence = await readFence(client, subjects, subjectKey);
+    return [await readHold(holdId, subjectKey), fence];
   };
   return {
-    readHold,
+    readHold: (holdId) => readHold(holdId),
     proposeHold: async (hold) => {
       const fence = await readFence(client, subjects, hold.subjectKey);
-      await writeHold(client, tables, { hold, fence, change: 'propose', by: hold.by, at: new Date(hold.placedAt) });
+      await writeHold(client, tables, {
+        hold,
+        fence,
+        change: 'propose',
+        by: hold.by,
+        at: new Date(hold.placedAt),
+      });
     },
     acknowledgeHold: async (holdId, now) => {
       const [hold, fence] = await readBoth(holdId);
@@ -47,15 +60,31 @@ export const dynamoDbHoldStore = (client: DynamoDBClient, tables: HoldTables): H
       await writeHold(client, tables, { hold: lifted(hold, now), fence, change: 'lift', by, at: now });
     },
     listHolds: async () => {
-      const holds = await Promise.all((await readRegister(client, subjects)).map(readHold));
+      const holds = await Promise.all(
+        (await readRegister(client, subjects)).map((holdId) => readHold(holdId)),
+      );
       return holds.sort((a, b) => a.reviewAt.localeCompare(b.reviewAt));
     },
   };
 };
 
-const HoldItemSchema = z
-  .looseObject({ subjectKey: SubjectKeySchema, part: z.string() })
-  .transform(({ part, ...hold }) => hold)
-  .pipe(HoldSchema);
+const HoldItemSchema = HoldSchema.extend({ part: z.string() }).transform(({ part, ...hold }) => hold);
 
-const RegisterItemSchema = z.object({ part: z.string(), of: SubjectKeySchema });
+const RegisterItemSchema = z.object({
+  part: z.templateLiteral(['hold#', z.string()]).transform((part) => HoldIdSchema.parse(part.slice(5))),
+  of: SubjectKeySchema,
+});
+
+const readRegister = async (client: DynamoDBClient, subjects: string): Promise<HoldId[]> => {
+  const holdIds: HoldId[] = [];
+  const query = {
+    TableName: subjects,
+    KeyConditionExpression: 'subjectKey = :register',
+    ExpressionAttributeValues: marshall({ ':register': REGISTER }),
+    ConsistentRead: true,
+  };
+  for await (const { Items = [] } of paginateQuery({ client }, query)) {
+    holdIds.push(...Items.map((item) => RegisterItemSchema.parse(unmarshall(item)).part));
+  }
+  return holdIds;
+};

@@ -13,7 +13,10 @@ export const beginCoolOffChange = (
   const hours = desk.rights[request.right]?.coolOffHours ?? 0;
   if (hours === 0) {
     return {
-      change: { next: changed(request, 'fulfilling', {}, now), fact: { fact: 'work-begun', actor: 'workflow' } },
+      change: {
+        next: changed(request, 'fulfilling', {}, now),
+        fact: { fact: 'work-begun', actor: 'workflow' },
+      },
       mails: [],
     };
   }

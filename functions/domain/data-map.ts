@@ -127,7 +127,11 @@ const TableSchema = z.strictObject({
     .regex(/^[\w.-]{3,255}$/, 'is no DynamoDB table name — use 3 to 255 letters, digits, _, - and .')
     .describe('Physical name of the DynamoDB table.'),
   region: z.string().optional(),
-  keyArn: z.string().startsWith('arn:').optional().describe("The table's own KMS key, where it has one."),
+  keyArn: z
+    .string()
+    .startsWith('arn:', 'is no ARN — begin it with arn:')
+    .optional()
+    .describe("The table's own KMS key, where it has one."),
   backupDays: z.int().min(0).max(35).describe('How long point-in-time backups live, 0 for none.'),
   key: KeySchema,
   indexes: z.record(z.string(), IndexSchema).optional(),

@@ -24,7 +24,10 @@ const expired = (request: SubjectRequest, now: Date): Passed => ({
 });
 
 const coolOffOver = (request: SubjectRequest, now: Date): Passed => ({
-  change: { next: changed(request, 'fulfilling', {}, now), fact: { fact: 'cool-off-over', actor: 'workflow' } },
+  change: {
+    next: changed(request, 'fulfilling', {}, now),
+    fact: { fact: 'cool-off-over', actor: 'workflow' },
+  },
   mails: [],
 });
 

@@ -50,3 +50,12 @@ export class IdempotencyMismatchError extends NamedError {}
 
 /** Configuration that cannot work: a missing variable, an unreadable desk. */
 export class ConfigurationError extends NamedError {}
+
+/** More items than one transaction takes (DynamoDB: 100): commit in parts. */
+export class TransactionTooLargeError extends NamedError {}
+
+/** The mail service refused or could not be reached. Its own message quotes addresses and is left out. */
+export class MailNotSentError extends NamedError {}
+
+/** A desk's YAML that cannot be used; the message lists every problem, a line each, with file, line and fix. */
+export class DeskFileError extends ConfigurationError {}

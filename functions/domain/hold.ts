@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AuditFactSchema } from './audit.ts';
 import { ChangeNotAllowedError, InvalidInputError } from './errors.ts';
 import { SubjectKeySchema } from './ids.ts';
 import type { Random } from './ports/random.ts';
@@ -27,8 +28,7 @@ export const HoldSchema = z.strictObject({
   /** The day on which somebody must look whether it is still needed. */
   reviewAt: z.iso.date(),
   state: HoldStateSchema,
-  /** Actor of the audit trail: `console` or `staff:<id>`. */
-  by: z.string(),
+  by: AuditFactSchema.shape.actor,
   acknowledgedAt: z.iso.datetime().optional(),
   liftedAt: z.iso.datetime().optional(),
 });

@@ -32,8 +32,13 @@ export const MailLinkSchema = z.discriminatedUnion('purpose', [
     requestId: RequestIdSchema,
     staffId: StaffIdSchema,
   }),
-  /** Lets one member of staff enrol an authenticator. */
-  z.strictObject({ ...base, purpose: z.literal('enrol'), staffId: StaffIdSchema }),
+  /** Lets one member of staff enrol an authenticator; a later invitation ends this one. */
+  z.strictObject({
+    ...base,
+    purpose: z.literal('enrol'),
+    staffId: StaffIdSchema,
+    invitation: z.int().min(1),
+  }),
   /** A typed code: stands for the link whose hash it names. */
   z.strictObject({
     ...base,
@@ -50,6 +55,8 @@ export const SessionSchema = z.strictObject({
   sessionHash: SecretHashSchema,
   staffId: StaffIdSchema,
   linkHash: SecretHashSchema,
+  /** The first approver's decision as it was shown, where there was one: only that can be confirmed or returned. */
+  decisionHash: DecisionHashSchema.optional(),
   expiresAt: z.int(),
 });
 export type Session = z.infer<typeof SessionSchema>;

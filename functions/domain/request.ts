@@ -6,6 +6,7 @@ import {
   MailboxKeySchema,
   PlanHashSchema,
   ReferenceSchema,
+  type RequestId,
   RequestIdSchema,
   SubjectKeySchema,
 } from './ids.ts';
@@ -113,6 +114,9 @@ export const SubjectRequestSchema = z.strictObject({
   auditHead: z.strictObject({ sequence: z.int().min(0), hash: z.string() }),
 });
 export type SubjectRequest = z.infer<typeof SubjectRequestSchema>;
+
+/** The chain that tells the life of a request. */
+export const requestChain = (requestId: RequestId): string => `request:${requestId}`;
 
 /** True when nothing changes the status any more. */
 export const hasEnded = (status: Status): boolean => allowedChanges[status].length === 0;

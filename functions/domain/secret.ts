@@ -25,6 +25,10 @@ export const normaliseCode = (typed: string): string =>
     .replace(/[\s\-‐-―ー−]/g, '')
     .replace(/[OIL]/g, (letter) => misread[letter] ?? letter);
 
+/** What is stored of a typed code: bound to the reference that is typed with it. */
+export const hashCode = (reference: Reference, code: string): SecretHash =>
+  hashSecret(`code:${reference}:${normaliseCode(code)}`);
+
 /** A new link or session secret: 256 bits, base64url, 43 characters. */
 export const newSecret = (random: Random): string => Buffer.from(random.bytes(32)).toString('base64url');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AuditHeadSchema } from './audit.ts';
-import { StaffIdSchema } from './ids.ts';
+import { type StaffId, StaffIdSchema } from './ids.ts';
 
 /** A named member of staff. The authenticator's secret is only here, encrypted. */
 export const StaffMemberSchema = z.strictObject({
@@ -13,6 +13,8 @@ export const StaffMemberSchema = z.strictObject({
   /** Day of the last training and of the written pledge, YYYY-MM-DD. */
   trainedOn: z.iso.date(),
   pledgedOn: z.iso.date().optional(),
+  /** How often the member was invited to enrol: only the link of the last invitation opens. */
+  invitations: z.int().min(0).default(0),
   authenticator: z
     .strictObject({
       /** KMS ciphertext, base64; encryption context { staffId }. */
@@ -25,6 +27,9 @@ export const StaffMemberSchema = z.strictObject({
   auditHead: AuditHeadSchema,
 });
 export type StaffMember = z.infer<typeof StaffMemberSchema>;
+
+/** The chain that tells the changes of a member of staff. */
+export const staffChain = (staffId: StaffId): string => `staff:${staffId}`;
 
 const daysBetween = (date: string, now: Date): number => (now.getTime() - Date.parse(date)) / 86_400_000;
 

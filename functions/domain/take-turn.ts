@@ -5,7 +5,11 @@ import { changed, hasEnded, type Status, type SubjectRequest } from './request.t
 const answers: readonly Status[] = ['completed', 'partly-completed', 'refused', 'no-data'];
 
 /** What a queued request becomes when all before it have closed: located, or ended as the one that it joined. */
-export const turnTaken = (request: SubjectRequest, joined: SubjectRequest | undefined, now: Date): RequestChange => {
+export const turnTaken = (
+  request: SubjectRequest,
+  joined: SubjectRequest | undefined,
+  now: Date,
+): RequestChange => {
   const detail = joined ? { joined: joined.requestId } : {};
   if (joined && hasEnded(joined.status) && answers.includes(joined.status)) {
     const outcome = joined.outcome ? { outcome: joined.outcome } : {};
@@ -14,5 +18,8 @@ export const turnTaken = (request: SubjectRequest, joined: SubjectRequest | unde
       fact: { fact: 'ended-as-joined', actor: 'workflow', detail },
     };
   }
-  return { next: changed(request, 'locating', {}, now), fact: { fact: 'turn-taken', actor: 'workflow', detail } };
+  return {
+    next: changed(request, 'locating', {}, now),
+    fact: { fact: 'turn-taken', actor: 'workflow', detail },
+  };
 };

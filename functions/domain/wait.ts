@@ -14,7 +14,8 @@ export type Wait = z.infer<typeof WaitSchema>;
 const waiting = ['confirming', 'queued', 'awaiting-evidence', 'in-review', 'planned', 'cooling-off'] as const;
 
 /** True while the request's status is one in which the workflow waits for a person or for time. */
-export const isWaiting = (request: SubjectRequest): boolean => waiting.some((status) => status === request.status);
+export const isWaiting = (request: SubjectRequest): boolean =>
+  waiting.some((status) => status === request.status);
 
 /** A queued request looks again by itself after this time, should a wake-up ever be missed. */
 const queueLookHours = 6;

@@ -6,6 +6,8 @@ export type Problem =
   | { kind: 'bad-input'; field: string }
   | { kind: 'not-found' }
   | { kind: 'too-many' }
+  /** Somebody else changed it in the meantime: nothing was done, open the link again. */
+  | { kind: 'conflict' }
   | { kind: 'server-error'; correlationId: string };
 
 export type ProblemProps = PageProps & { problem: Problem };

@@ -14,3 +14,9 @@ export const routes = {
   assets: '/assets',
 } as const;
 export type Route = keyof typeof routes;
+
+/** The absolute URL of a route. A query says which page in which language, never anything about a person. */
+export const urlOf = (baseUrl: string, route: Route, query: Readonly<Record<string, string>> = {}): string => {
+  const search = new URLSearchParams(query).toString();
+  return `${baseUrl}${routes[route]}${search === '' ? '' : `?${search}`}`;
+};

@@ -34,7 +34,10 @@ const framesOf = (error: Error): string[] => {
   const stack = error.stack ?? '';
   const messageEnd = stack.indexOf(error.message) + error.message.length;
   const lines = stack.slice(messageEnd).split('\n');
-  return lines.filter((line) => /^\s+at /.test(line)).slice(0, maxFrames).map((line) => line.trim());
+  return lines
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, maxFrames)
+    .map((line) => line.trim());
 };
 
 const serviceFactsOf = (error: Error): Pick<ErrorFacts, 'service'> => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ReferenceSchema, RequestIdSchema, StaffIdSchema } from '../domain/ids.ts';
+import { RequestIdSchema, StaffIdSchema } from '../domain/ids.ts';
 import { MailKindSchema } from '../domain/outbox.ts';
 import { OutcomeSchema } from '../domain/outcome.ts';
 import { StatusSchema } from '../domain/request.ts';
@@ -12,7 +12,6 @@ const MapName = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
 /** Everything that a log line may say: ids, codes and counts. What is not here cannot be logged. */
 const LogFieldsSchema = z.strictObject({
   requestId: RequestIdSchema.optional(),
-  reference: ReferenceSchema.optional(),
   staffId: StaffIdSchema.optional(),
   attempt: Count.optional(),
   status: StatusSchema.optional(),
@@ -20,9 +19,15 @@ const LogFieldsSchema = z.strictObject({
   outcome: OutcomeSchema.optional(),
   mail: MailKindSchema.optional(),
   /** Id of one invocation, as the 500 page shows it. */
-  correlationId: z.string().regex(/^[0-9A-Za-z-]{1,64}$/).optional(),
+  correlationId: z
+    .string()
+    .regex(/^[0-9A-Za-z-]{1,64}$/)
+    .optional(),
   /** Method and route template (`POST /confirm`), never the path that was asked for. */
-  route: z.string().regex(/^[A-Z]{3,7} \/[a-z/{}]{0,60}$/).optional(),
+  route: z
+    .string()
+    .regex(/^[A-Z]{3,7} \/[a-z/{}]{0,60}$/)
+    .optional(),
   httpStatus: Count.optional(),
   table: MapName.optional(),
   class: MapName.optional(),

@@ -13,8 +13,7 @@ export interface Log {
   error(event: EventName, fields: LogFields, error?: unknown): void;
 }
 
-const nameOfEvent = (event: string): string =>
-  /^[a-z][a-z-]{0,60}$/.test(event) ? event : 'unnamed-event';
+const nameOfEvent = (event: string): string => (/^[a-z][a-z-]{0,60}$/.test(event) ? event : 'unnamed-event');
 
 const lineOf = (fields: LogFields | undefined, error: unknown) => ({
   ...allowedFields(fields ?? {}),

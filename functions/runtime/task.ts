@@ -3,8 +3,8 @@ import type { Context } from 'aws-lambda';
 import { z } from 'zod';
 import { RequestIdSchema } from '../domain/ids.ts';
 import { StatusSchema } from '../domain/request.ts';
-import { parseEnvironment } from './environment.ts';
 import { log } from './logger.ts';
+import { portsOnce } from './ports-once.ts';
 
 /** What every task is called with: ids only. */
 export const TaskInputSchema = z.strictObject({ requestId: RequestIdSchema, attempt: z.int().min(1) });
@@ -34,14 +34,7 @@ interface TaskDefinition<Environment, Input extends TaskInput, Ports, Output> {
 export const task = <Environment, Input extends TaskInput, Ports, Output>(
   definition: TaskDefinition<Environment, Input, Ports, Output>,
 ) => {
-  let ports: Promise<Ports> | undefined;
-  const portsOnce = () => {
-    ports ??= Promise.resolve(definition.ports(parseEnvironment(definition.environment))).catch((error: unknown) => {
-      ports = undefined;
-      throw error;
-    });
-    return ports;
-  };
+  const ports = portsOnce(definition.environment, definition.ports);
   return middy<unknown, Output>()
     .onError(({ event, error }) => {
       const { data } = TaskInputSchema.safeParse(event);
@@ -49,6 +42,6 @@ export const task = <Environment, Input extends TaskInput, Ports, Output>(
     })
     .handler(async (event: unknown, context: Context) => {
       const endsAt = Date.now() + context.getRemainingTimeInMillis();
-      return definition.run(definition.input.parse(event), await portsOnce(), { endsAt });
+      return definition.run(definition.input.parse(event), await ports(), { endsAt });
     });
 };

@@ -10,7 +10,10 @@ import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
 export const EnvironmentSchema = z.object({ ...RequestStoreEnvironment.shape });
 
 /** Asks whoever holds the given mailbox to confirm it. Whether anybody is known by it plays no part. */
-export const askMailbox = async (input: TaskInput, { store, clock }: { store: RequestStore; clock: Clock }) => {
+export const askMailbox = async (
+  input: TaskInput,
+  { store, clock }: { store: RequestStore; clock: Clock },
+) => {
   const request = await readHeld(store, input);
   if (request.status !== 'received') return standing(request);
   const now = clock.now();
@@ -22,7 +25,12 @@ export const askMailbox = async (input: TaskInput, { store, clock }: { store: Re
       {
         write: 'outbox',
         requestId,
-        mail: { name: 'confirm-mailbox', kind: 'confirm-mailbox', to: { role: 'requester' }, notBefore: now.toISOString() },
+        mail: {
+          name: 'confirm-mailbox',
+          kind: 'confirm-mailbox',
+          to: { role: 'requester' },
+          notBefore: now.toISOString(),
+        },
       },
     ],
   );

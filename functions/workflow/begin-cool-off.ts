@@ -9,7 +9,10 @@ import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-st
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
 import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
 
-export const EnvironmentSchema = z.object({ ...RequestStoreEnvironment.shape, ...DeskStoreEnvironment.shape });
+export const EnvironmentSchema = z.object({
+  ...RequestStoreEnvironment.shape,
+  ...DeskStoreEnvironment.shape,
+});
 
 interface Ports {
   store: RequestStore;
@@ -33,6 +36,10 @@ export const beginCoolOff = async (input: TaskInput, { store, desks, clock }: Po
 export const handler = task({
   environment: EnvironmentSchema,
   input: TaskInputSchema,
-  ports: (environment) => ({ store: requestStore(environment), desks: deskStore(environment), clock: clock() }),
+  ports: (environment) => ({
+    store: requestStore(environment),
+    desks: deskStore(environment),
+    clock: clock(),
+  }),
   run: beginCoolOff,
 });

@@ -17,7 +17,12 @@ export const claimAttempt = async (input: TaskInput, ports: { store: RequestStor
   if (request.attempt > input.attempt) {
     throw new AttemptSupersededError(`attempt ${input.attempt}: a later attempt holds the request; stop`);
   }
-  const next = changed(request, request.failedFrom ?? request.status, { attempt: input.attempt }, ports.clock.now());
+  const next = changed(
+    request,
+    request.failedFrom ?? request.status,
+    { attempt: input.attempt },
+    ports.clock.now(),
+  );
   const fact = { fact: 'attempt-claimed', actor: 'workflow', detail: { attempt: input.attempt } };
   await ports.store.commit([{ next, fact }]);
   return standing(next);

@@ -6,7 +6,10 @@ import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/r
 import { WorkflowsEnvironment, workflows } from '../runtime/dependencies/workflows.ts';
 import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
 
-export const EnvironmentSchema = z.object({ ...RequestStoreEnvironment.shape, ...WorkflowsEnvironment.shape });
+export const EnvironmentSchema = z.object({
+  ...RequestStoreEnvironment.shape,
+  ...WorkflowsEnvironment.shape,
+});
 
 interface Ports {
   store: RequestStore;

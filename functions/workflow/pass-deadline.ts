@@ -35,7 +35,8 @@ export const passDeadline = async (input: TaskInput, { store, desks, staff, cloc
   const { change, mails } = deadlinePassed(request, desk, reviewersOf(await staff.list(), desk, now), now);
   const { requestId, mailboxKey } = request;
   const writes: SideWrite[] = mails.map((mail) => ({ write: 'outbox', requestId, mail }));
-  if (request.status === 'confirming') writes.push({ write: 'leave-pending', mailboxKey, requestIds: [requestId] });
+  if (request.status === 'confirming')
+    writes.push({ write: 'leave-pending', mailboxKey, requestIds: [requestId] });
   await store.commit([change], writes);
   return standing(change.next);
 };

@@ -10,7 +10,10 @@ import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
 export const EnvironmentSchema = z.object({ ...RequestStoreEnvironment.shape });
 
 /** Refuses what the confirmed mailbox does not prove: it is not the one on file, or it changed lately. */
-export const refuseUnproven = async (input: TaskInput, { store, clock }: { store: RequestStore; clock: Clock }) => {
+export const refuseUnproven = async (
+  input: TaskInput,
+  { store, clock }: { store: RequestStore; clock: Clock },
+) => {
   const request = await readHeld(store, input);
   if (request.status !== 'locating') return standing(request);
   const next = changed(request, 'refused', { outcome: 'R_ID_NOT_CONFIRMED' }, clock.now());

@@ -10,11 +10,16 @@ import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
 export const EnvironmentSchema = z.object({ ...RequestStoreEnvironment.shape });
 
 /** What is there is no longer what was approved: the request is located and planned anew, and approved anew. */
-export const returnToPlan = async (input: TaskInput, { store, clock }: { store: RequestStore; clock: Clock }) => {
+export const returnToPlan = async (
+  input: TaskInput,
+  { store, clock }: { store: RequestStore; clock: Clock },
+) => {
   const request = await readHeld(store, input);
   if (request.status !== 'fulfilling') return standing(request);
   const next = changed(request, 'locating', {}, clock.now());
-  await store.commit([{ next, fact: { fact: 'returned-to-plan', actor: 'workflow', detail: { plans: request.plans } } }]);
+  await store.commit([
+    { next, fact: { fact: 'returned-to-plan', actor: 'workflow', detail: { plans: request.plans } } },
+  ]);
   return standing(next);
 };
 

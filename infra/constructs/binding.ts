@@ -9,6 +9,9 @@ export interface Binding {
   readonly statements: readonly PolicyStatement[];
 }
 
+/** Variables that belong together, mostly those of one port. */
+export type BindingGroup = Readonly<Record<string, Binding>>;
+
 /** `append` adds items and changes none that is there: the audit trail, desk versions. */
 export type TableAccess = 'read' | 'write' | 'append' | 'read-write' | 'read-append';
 

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { DataStack } from '../data-stack.ts';
 import type { Names } from '../names.ts';
-import { type Binding, key, secret, type TableAccess, table, value } from './binding.ts';
+import { key, secret, table, value } from './binding.ts';
 import { dueIndex } from './desk-tables.ts';
 import type { Mail } from './mail.ts';
 import { workflow } from './request-workflow.ts';
@@ -14,32 +14,52 @@ export interface BindingsProps {
   readonly baseUrl: string;
 }
 
-/** Everything that a function can be bound to, under the names of the desk. */
+/** What a function can be bound to, one entry per port of the domain and use of it. */
 export type Bindings = ReturnType<typeof bindings>;
 
-/** Makes the bindings of one deployment. */
+/** Makes the bindings of one deployment: each gives a port's variables together with the rights that its use needs. */
 export function bindings(scope: Construct, { data, mail, names, baseUrl }: BindingsProps) {
   const { tables, keys, deskSecret } = data;
-  return {
-    requests: (access: TableAccess): Binding => table(tables.requests, access),
-    /** The requests table with its index of what is due. */
-    dueRequests: (access: TableAccess): Binding => table(tables.requests, access, dueIndex),
-    claims: (access: TableAccess): Binding => table(tables.claims, access),
-    subjects: (access: TableAccess): Binding => table(tables.subjects, access),
-    guards: (access: TableAccess): Binding => table(tables.guards, access),
-    mailLinks: (access: TableAccess): Binding => table(tables.mailLinks, access),
-    sessions: (access: TableAccess): Binding => table(tables.sessions, access),
-    staff: (access: TableAccess): Binding => table(tables.staff, access),
-    audit: (access: TableAccess): Binding => table(tables.audit, access),
-    deskVersions: (access: TableAccess): Binding => table(tables.deskVersions, access),
-    deskSecret: secret(deskSecret),
-    signingKey: key(keys.signing, 'Sign'),
-    sealSecrets: key(keys.staff, 'Encrypt'),
-    openSecrets: key(keys.staff, 'Decrypt'),
-    startWorkflow: workflow(scope, names, keys.data, 'StartExecution'),
-    wakeWorkflow: workflow(scope, names, keys.data, 'SendTaskSuccess'),
-    baseUrl: value(baseUrl),
-    sender: mail.sender,
-    configurationSet: mail.configurationSet,
+  const groups = {
+    /** A change of a request is one transaction over these tables; the audit trail only grows. */
+    requests: {
+      REQUESTS_TABLE: table(tables.requests, 'read-write'),
+      CLAIMS_TABLE: table(tables.claims, 'read-write'),
+      GUARDS_TABLE: table(tables.guards, 'read-write'),
+      AUDIT_TABLE: table(tables.audit, 'read-append'),
+      MAIL_LINKS_TABLE: table(tables.mailLinks, 'write'),
+    },
+    requestsRead: {
+      REQUESTS_TABLE: table(tables.requests, 'read'),
+      CLAIMS_TABLE: table(tables.claims, 'read'),
+      GUARDS_TABLE: table(tables.guards, 'read'),
+      AUDIT_TABLE: table(tables.audit, 'read'),
+      MAIL_LINKS_TABLE: table(tables.mailLinks, 'read'),
+    },
+    /** Finds what is due, beside `requests`. */
+    due: { REQUESTS_TABLE: table(tables.requests, 'read', dueIndex) },
+    desks: { DESK_VERSIONS_TABLE: table(tables.deskVersions, 'read') },
+    desksKept: { DESK_VERSIONS_TABLE: table(tables.deskVersions, 'read-append') },
+    fences: { SUBJECTS_TABLE: table(tables.subjects, 'read-write') },
+    limits: { GUARDS_TABLE: table(tables.guards, 'read-write') },
+    links: { MAIL_LINKS_TABLE: table(tables.mailLinks, 'read') },
+    linksMade: { MAIL_LINKS_TABLE: table(tables.mailLinks, 'read-append') },
+    sessions: { SESSIONS_TABLE: table(tables.sessions, 'read') },
+    sessionsMade: { SESSIONS_TABLE: table(tables.sessions, 'read-append') },
+    staff: { STAFF_TABLE: table(tables.staff, 'read'), AUDIT_TABLE: table(tables.audit, 'read') },
+    staffChanged: {
+      STAFF_TABLE: table(tables.staff, 'read-write'),
+      AUDIT_TABLE: table(tables.audit, 'read-append'),
+    },
+    hasher: { DESK_SECRET_ARN: secret(deskSecret) },
+    receiptSigner: { SIGNING_KEY_ARN: key(keys.signing, 'Sign') },
+    secretSealer: { STAFF_KEY_ARN: key(keys.staff, 'Encrypt') },
+    secretOpener: { STAFF_KEY_ARN: key(keys.staff, 'Decrypt') },
+    starter: { STATE_MACHINE_ARN: workflow(scope, names, keys.data, 'StartExecution') },
+    waker: { STATE_MACHINE_ARN: workflow(scope, names, keys.data, 'SendTaskSuccess') },
+    baseUrl: { BASE_URL: value(baseUrl) },
+    mailer: { MAIL_FROM: mail.sender, MAIL_CONFIGURATION_SET: mail.configurationSet },
   };
+  const { requests, desks, staff, linksMade, limits, mailer, baseUrl: url } = groups;
+  return { ...groups, delivery: [requests, desks, staff, linksMade, limits, mailer, url] as const };
 }

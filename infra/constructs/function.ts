@@ -5,86 +5,102 @@ import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
-import type { Binding } from './binding.ts';
-import type { EnvironmentOf, HandlerFile } from './handlers.ts';
+import type { BindingGroup } from './binding.ts';
+import type { Complete, HandlerFile } from './handlers.ts';
 
 /** What all functions of a deployment share. */
 export interface House {
   readonly stage: Stage;
   /** Encrypts variables and log lines. */
   readonly key: IKey;
-  /** Folder that holds a handler's bundle: `index.mjs`, its source map and the compiled desk. */
-  readonly bundleOf: (file: HandlerFile) => string;
+  /** Folder with the bundle of every handler: `index.mjs`, its source map and the compiled desk. */
+  readonly bundleFolder: string;
 }
 
-export interface DeskFunctionProps<File extends HandlerFile> {
-  readonly house: House;
-  readonly file: File;
-  /** One binding for each variable that the handler's `EnvironmentSchema` asks for: a missing one does not compile. */
-  readonly environment: EnvironmentOf<File>;
+/** What a function may take of time and memory, and how many may run beside each other. */
+export interface Size {
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
-  /** At most so many at a time, where the stage allows to reserve concurrency. */
+  /** Reserved where the stage allows it; without it the account's concurrency is the bound. */
   readonly atMost?: number;
 }
 
-/** A function with the house's defaults: a role, a log group and rights of its own, and nothing else. */
-export class DeskFunction<File extends HandlerFile> extends Construct {
-  readonly resource: LambdaFunction;
-  private readonly role: Role;
+/** Functions of one trigger. A function that lacks a variable of its handler, or has one too many, does not compile. */
+export class FunctionGroup extends Construct {
+  /** By construct id, such as `ClaimAttempt`. */
+  readonly functions: Record<string, LambdaFunction> = {};
+  private readonly house: House;
 
-  constructor(scope: Construct, props: DeskFunctionProps<File>) {
-    super(scope, constructId(props.file));
-    const { house, atMost } = props;
-    const bindings = Object.entries<Binding>(props.environment);
-    const logGroup = this.logGroup(house);
+  constructor(scope: Construct, id: string, house: House) {
+    super(scope, id);
+    this.house = house;
+  }
+
+  /** Adds a handler's function with its variables, the rights that belong to them, and `rights` beside them. */
+  protected add<File extends HandlerFile, const Groups extends readonly BindingGroup[]>(
+    file: File,
+    size: Size,
+    environment: Groups & Complete<File, Groups>,
+    rights: readonly PolicyStatement[] = [],
+  ): LambdaFunction {
+    const bindings = environment.flatMap((group) => Object.entries(group));
+    const variables = Object.fromEntries(bindings.map(([name, { value }]) => [name, value]));
+    const id = constructId(file);
+    const { resource, role } = new DeskFunction(this, id, this.house, { file, size, variables });
+    const statements = [...bindings.flatMap(([, binding]) => binding.statements), ...rights];
+    for (const statement of statements) role.addToPolicy(statement);
+    this.functions[id] = resource;
+    return resource;
+  }
+}
+
+interface DeskFunctionProps {
+  readonly file: string;
+  readonly size: Size;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** A function with the house's defaults: code, role, log group and rights of its own, and nothing else. */
+class DeskFunction extends Construct {
+  readonly resource: LambdaFunction;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, house: House, { file, size, variables }: DeskFunctionProps) {
+    super(scope, id);
+    const { stage, key } = house;
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: stage.logRetention,
+      encryptionKey: key,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.resource = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: Code.fromAsset(house.bundleOf(props.file)),
+      code: Code.fromAsset(`${house.bundleFolder}/${file}`),
       handler: 'index.handler',
-      timeout: Duration.seconds(props.timeoutSeconds),
-      memorySize: props.memoryMegabytes,
+      timeout: Duration.seconds(size.timeoutSeconds),
+      memorySize: size.memoryMegabytes,
+      ...(size.atMost && stage.reservedConcurrency && { reservedConcurrentExecutions: size.atMost }),
       role: this.role,
       logGroup,
       // The bundles carry no tracer, so that a trace holds times and never what a function answered.
       tracing: Tracing.ACTIVE,
-      environmentEncryption: house.key,
-      environment: {
-        NODE_OPTIONS: '--enable-source-maps',
-        ...Object.fromEntries(bindings.map(([name, binding]) => [name, binding.value])),
-      },
-      ...(atMost !== undefined &&
-        house.stage.reservedConcurrency && { reservedConcurrentExecutions: atMost }),
+      environmentEncryption: key,
+      environment: { NODE_OPTIONS: '--enable-source-maps', ...variables },
     });
     const writeLogs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-    this.allow(new PolicyStatement({ actions: writeLogs, resources: [logGroup.logGroupArn] }));
-    this.allow(...bindings.flatMap(([, binding]) => binding.statements));
+    this.role.addToPolicy(new PolicyStatement({ actions: writeLogs, resources: [logGroup.logGroupArn] }));
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
         'X-Ray: PutTraceSegments and PutTelemetryRecords know no resource. A test holds it to these two.',
     });
   }
-
-  /** Adds rights that no variable stands for, such as those on the operator's tables. */
-  allow(...statements: readonly PolicyStatement[]): void {
-    for (const statement of statements) this.role.addToPolicy(statement);
-  }
-
-  private logGroup({ stage, key }: House): LogGroup {
-    const { logRetention: retention } = stage;
-    return new LogGroup(this, 'Logs', {
-      retention,
-      encryptionKey: key,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-  }
 }
 
 /** `workflow/claim-attempt` → `ClaimAttempt`: a workflow function's id is also its placeholder in the ASL file. */
-export function constructId(file: string): string {
+function constructId(file: string): string {
   const name = file.slice(file.indexOf('/') + 1);
   return name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

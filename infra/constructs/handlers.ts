@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Binding } from './binding.ts';
+import type { BindingGroup } from './binding.ts';
 
 /** Every handler by its file, as a type only: infra never loads product code. */
 interface Handlers {
@@ -48,8 +48,17 @@ export type ApiFile = Extract<HandlerFile, `api/${string}`>;
 export type WorkflowFile = Extract<HandlerFile, `workflow/${string}`>;
 export type EventFile = Extract<HandlerFile, `events/${string}`>;
 
-/** One binding for each variable of a handler's `EnvironmentSchema`, neither more nor fewer. */
-export type EnvironmentOf<File extends HandlerFile> = Record<
-  keyof z.infer<Handlers[File]['EnvironmentSchema']> & string,
-  Binding
->;
+type Asked<File extends HandlerFile> = keyof z.infer<Handlers[File]['EnvironmentSchema']> & string;
+type Given<Group> = Group extends unknown ? keyof Group & string : never;
+
+/**
+ * No more than `unknown` when the groups give each variable of the handler's `EnvironmentSchema` and no other;
+ * else a type that no group fits, which names what is missing or surplus in the compiler's message.
+ */
+export type Complete<File extends HandlerFile, Groups extends readonly BindingGroup[]> = [
+  Exclude<Asked<File>, Given<Groups[number]>>,
+] extends [never]
+  ? [Exclude<Given<Groups[number]>, Asked<File>>] extends [never]
+    ? unknown
+    : { surplus: Exclude<Given<Groups[number]>, Asked<File>> }
+  : { missing: Exclude<Asked<File>, Given<Groups[number]>> };

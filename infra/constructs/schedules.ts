@@ -4,30 +4,23 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { EventFunctions } from './event-functions.ts';
 
 export interface SchedulesProps {
   readonly stateMachine: IStateMachine;
-  /** Wakes the waits that are decided or due. */
-  readonly wakeWaits: IFunction;
-  /** Sends mails that a crash left unsent. */
-  readonly deliverOutbox: IFunction;
-  /** Starts the next attempt of requests that no execution carries. */
-  readonly recoverRequests: IFunction;
-  /** Sweeps again 15 minutes and 24 hours after an erasure. */
-  readonly runResweeps: IFunction;
-  /** Marks the request of an execution that ended without success. */
-  readonly markFailed: IFunction;
+  readonly events: EventFunctions;
 }
 
 /** What happens by the clock, and when a workflow fails. */
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id);
-    this.every('WakeWaits', 1, props.wakeWaits);
-    this.every('DeliverOutbox', 1, props.deliverOutbox);
-    this.every('RecoverRequests', 5, props.recoverRequests);
-    this.every('RunResweeps', 5, props.runResweeps);
-    this.onFailure(props.stateMachine, props.markFailed);
+    const { stateMachine, events } = props;
+    this.every('WakeWaits', 1, events.wakeWaits);
+    this.every('DeliverOutbox', 1, events.deliverOutbox);
+    this.every('RecoverRequests', 5, events.recoverRequests);
+    this.every('RunResweeps', 5, events.runResweeps);
+    this.onFailure(stateMachine, events.markFailed);
   }
 
   /** The next tick is the retry: a sweep that failed finds the same work again, and none of it is in the event. */

@@ -1,7 +1,143 @@
-import { Match } from 'aws-cdk-lib/assertions';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type StageTemplate, synthDataStack } from './support/synth.ts';
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { deploymentOf, type StageName } from './support/synth.ts';
+import { resourcesOf, statementsOf } from './support/template.ts';
 
-const tableType = 'AWS::DynamoDB::GlobalTable';
-const withBackups = ['Requests', 'Subjects', 'Staff', 'Audit', 'DeskVersions'];
-const withTtl = ['Claims', 'Guards', 'MailLinks', 'Sessions'];
+const templateOf = (stage: StageName) => Template.fromStack(deploymentOf(stage).data);
+const prod = templateOf('prod');
+const dev = templateOf('dev');
+
+const tablesOf = (template: Template) => resourcesOf(template, 'AWS::DynamoDB::GlobalTable');
+const keysOf = (template: Template) => resourcesOf(template, 'AWS::KMS::Key');
+const replicaOf = (template: Template, table: string) =>
+  tablesOf(template)[table]?.['Properties'].Replicas[0];
+
+const tables = {
+  TablesRequests: ['requestId:S', 'part:S'],
+  TablesClaims: ['requestId:S'],
+  TablesSubjects: ['subjectKey:S', 'part:S'],
+  TablesGuards: ['key:S'],
+  TablesMailLinks: ['linkHash:S'],
+  TablesSessions: ['sessionHash:S'],
+  TablesStaff: ['staffId:S'],
+  TablesAudit: ['chainId:S', 'sequence:N'],
+  TablesDeskVersions: ['deskHash:S'],
+};
+const short = ['TablesClaims', 'TablesGuards', 'TablesMailLinks', 'TablesSessions'];
+const lasting = Object.keys(tables).filter((table) => !short.includes(table));
+
+describe('tables', () => {
+  it('are the nine of the design, with their keys', () => {
+    const keys = Object.entries(tablesOf(prod)).map(([id, { Properties }]) => {
+      const types = new Map(
+        Properties['AttributeDefinitions'].map((a: Record<string, string>) => [
+          a['AttributeName'],
+          a['AttributeType'],
+        ]),
+      );
+      return [
+        id,
+        Properties['KeySchema'].map(
+          (k: Record<string, string>) => `${k['AttributeName']}:${types.get(k['AttributeName'])}`,
+        ),
+      ];
+    });
+    expect(Object.fromEntries(keys)).toEqual(tables);
+  });
+
+  it.each(lasting)('%s has backups and no expiry', (table) => {
+    expect(replicaOf(prod, table)['PointInTimeRecoverySpecification']).toEqual({
+      PointInTimeRecoveryEnabled: true,
+      RecoveryPeriodInDays: 35,
+    });
+    expect(tablesOf(prod)[table]?.['Properties']).not.toHaveProperty('TimeToLiveSpecification');
+  });
+
+  it.each(short)('%s expires and has no backups', (table) => {
+    expect(tablesOf(prod)[table]?.['Properties']['TimeToLiveSpecification']).toEqual({
+      AttributeName: 'expiresAt',
+      Enabled: true,
+    });
+    expect(replicaOf(prod, table)).not.toHaveProperty('PointInTimeRecoverySpecification');
+  });
+
+  it('all use the data key, in a replica of the region that the stack names', () => {
+    for (const table of Object.keys(tables)) {
+      const { Region, SSESpecification } = replicaOf(prod, table);
+      expect(Region).toBe('ap-northeast-1');
+      expect(SSESpecification.KMSMasterKeyId['Fn::GetAtt'][0]).toMatch(/^KeysData/);
+    }
+  });
+
+  it('are kept and protected in prod, and go with the stack in dev', () => {
+    for (const table of Object.keys(tables)) {
+      expect(tablesOf(prod)[table]?.['DeletionPolicy']).toBe('Retain');
+      expect(replicaOf(prod, table)['DeletionProtectionEnabled']).toBe(true);
+      expect(tablesOf(dev)[table]?.['DeletionPolicy']).toBe('Delete');
+      expect(replicaOf(dev, table)['DeletionProtectionEnabled']).toBe(false);
+    }
+  });
+
+  it('have one index, sparse by its own key, that copies nothing but keys', () => {
+    const indexes = Object.values(tablesOf(prod)).flatMap(
+      ({ Properties }) => Properties['GlobalSecondaryIndexes'] ?? [],
+    );
+    expect(indexes).toEqual([
+      {
+        IndexName: 'by-due',
+        KeySchema: [
+          { AttributeName: 'dueKind', KeyType: 'HASH' },
+          { AttributeName: 'dueAt', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ]);
+  });
+});
+
+describe('keys', () => {
+  it('rotate where they are symmetric', () => {
+    const rotation = Object.entries(keysOf(prod)).map(([id, { Properties }]) => [
+      id,
+      Properties['EnableKeyRotation'],
+    ]);
+    expect(Object.fromEntries(rotation)).toEqual({ KeysData: true, KeysStaff: true, KeysSigning: undefined });
+  });
+
+  it('sign receipts with P-256, and outlive the stack on every stage', () => {
+    for (const template of [dev, prod]) {
+      const { Properties, DeletionPolicy } = keysOf(template)['KeysSigning']!;
+      expect(Properties).toMatchObject({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
+      expect(DeletionPolicy).toBe('Retain');
+    }
+  });
+
+  it('let the logs service of the region use the data key, for log groups of this deployment alone', () => {
+    const logs = statementsOf(keysOf(prod)['KeysData']!['Properties']['KeyPolicy']).find(
+      ({ service }) => service === 'logs.ap-northeast-1.amazonaws.com',
+    );
+    expect(logs?.actions).toContain('kms:GenerateDataKey');
+    const arns = JSON.stringify(logs?.conditions['ArnLike']['kms:EncryptionContext:aws:logs:arn']);
+    expect(arns).toContain(':log-group:Madoguchi-sample-prod-Service-*');
+    expect(arns).toContain(':log-group:/aws/vendedlogs/states/Madoguchi-sample-prod-handle-request*');
+  });
+
+  it('let alarms reach the encrypted topic, and log delivery read, in this account alone', () => {
+    const statements = statementsOf(keysOf(prod)['KeysData']!['Properties']['KeyPolicy']);
+    for (const name of ['cloudwatch.amazonaws.com', 'delivery.logs.amazonaws.com']) {
+      expect(statements.find(({ service }) => service === name)?.conditions).toEqual({
+        StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+      });
+    }
+  });
+});
+
+describe('desk secret', () => {
+  it('is made with a first key under the data key', () => {
+    const { DeskSecret } = resourcesOf(prod, 'AWS::SecretsManager::Secret');
+    expect(DeskSecret?.['Properties']).toMatchObject({
+      KmsKeyId: { 'Fn::GetAtt': [expect.stringMatching(/^KeysData/), 'Arn'] },
+      GenerateSecretString: { SecretStringTemplate: '{"current":"k1"}', GenerateStringKey: 'k1' },
+    });
+  });
+});

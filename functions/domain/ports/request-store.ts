@@ -52,11 +52,15 @@ export interface RequestStore {
   accept(acceptance: Acceptance): Promise<SubjectRequest>;
   /** Throws NotFoundError. */
   read(requestId: RequestId): Promise<SubjectRequest>;
-  /** All or nothing. Throws VersionConflictError when any request, line or link is not as it was read. */
+  /**
+   * All or nothing. Throws VersionConflictError when any request, line or link is not as it was read. The store
+   * moves the audit head, so read a request again before its next change.
+   */
   commit(changes: readonly RequestChange[], writes?: readonly SideWrite[]): Promise<void>;
 
   readPlan(requestId: RequestId, planHash: PlanHash): Promise<Plan>;
   readDecision(requestId: RequestId, planHash: PlanHash): Promise<RecordedDecision | undefined>;
+  /** Undefined when there is none of that name. */
   readReceipt(requestId: RequestId, name: string): Promise<unknown>;
   readClaims(requestId: RequestId): Promise<Claims | undefined>;
   readAudit(chainId: string): Promise<AuditRow[]>;
@@ -65,16 +69,23 @@ export interface RequestStore {
   /** Requests that wait for this mailbox's confirmation, oldest first. */
   readPending(mailboxKey: MailboxKey): Promise<RequestId[]>;
 
+  /** Throws AttemptSupersededError when another attempt holds the request. */
   putWait(requestId: RequestId, wait: Wait): Promise<void>;
   readWait(requestId: RequestId): Promise<Wait | undefined>;
-  /** Removes the wait with this token and the wake marker. */
+  /**
+   * Removes the wait with this token and the wake marker; without a token only the marker, if nobody waits. Where
+   * another wait has begun meanwhile, nothing is removed.
+   */
   endWait(requestId: RequestId, token: string | undefined): Promise<void>;
 
   readOutbox(requestId: RequestId): Promise<OutboxMail[]>;
   markSent(requestId: RequestId, name: string, at: Date): Promise<void>;
   postponeMail(requestId: RequestId, name: string, notBefore: Date): Promise<void>;
 
-  /** Records a page and where the next one starts, if the attempt still holds the request. */
+  /**
+   * Records a page and where the next one starts. Throws AttemptSupersededError when another attempt holds the
+   * request, VersionConflictError when the page was recorded before or the request is not being carried out.
+   */
   recordPage(request: SubjectRequest, page: PageRecord, cursor: Cursor | undefined): Promise<void>;
   readPages(requestId: RequestId): Promise<PageRecord[]>;
   endResweep(requestId: RequestId, resweep: Resweep): Promise<void>;

@@ -1,0 +1,70 @@
+import type { Located } from './claims.ts';
+import { hashDecision, type RecordedDecision } from './decision.ts';
+import type { CompiledDesk } from './desk.ts';
+import { PlanStaleError } from './errors.ts';
+import type { SubjectKey } from './ids.ts';
+import { hashPlan, type Plan } from './plan.ts';
+import type { DeskStore } from './ports/desk-store.ts';
+import type { FenceStore } from './ports/fence-store.ts';
+import type { RequestStore } from './ports/request-store.ts';
+import type { SubjectRequest } from './request.ts';
+
+/** What was approved, with all that it takes to carry it out. */
+export interface ApprovedWork {
+  compiled: CompiledDesk;
+  plan: Plan;
+  recorded: RecordedDecision;
+  located: Located;
+  subjectKey: SubjectKey;
+}
+
+interface Ports {
+  store: RequestStore;
+  desks: DeskStore;
+  fences: FenceStore;
+}
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && [...a].sort().join() === [...b].sort().join();
+
+/** Throws PlanStaleError unless plan, decision and request carry the same hashes, and enough people approved. */
+export const requireApproved = (
+  request: SubjectRequest,
+  plan: Plan,
+  recorded: RecordedDecision,
+  approvals: number,
+): void => {
+  const bound =
+    hashPlan(plan) === request.planHash &&
+    recorded.decision.planHash === request.planHash &&
+    hashDecision(recorded.decision) === recorded.decisionHash &&
+    recorded.decisionHash === request.decisionHash;
+  const approvers = new Set(recorded.approvals.map(({ staffId }) => staffId));
+  if (!bound)
+    throw new PlanStaleError('decision hash: is not the one that was approved; plan and approve anew');
+  if (recorded.decision.verdict !== 'grant' || approvers.size < approvals) {
+    throw new PlanStaleError('approvals: not granted by enough people; plan and approve anew');
+  }
+};
+
+/**
+ * Reads what was approved and holds it against the request. Throws PlanStaleError when it is not, or no longer,
+ * what may be carried out: another hash, too few approvers, another set of holds, too weak a proof.
+ */
+export const readApprovedWork = async (request: SubjectRequest, ports: Ports): Promise<ApprovedWork> => {
+  const { requestId, planHash, subjectKey } = request;
+  const compiled = await ports.desks.read(request.deskHash);
+  const rule = compiled.desk.rights[request.right];
+  const claims = await ports.store.readClaims(requestId);
+  const recorded = planHash && (await ports.store.readDecision(requestId, planHash));
+  if (!planHash || !subjectKey || !recorded || !rule || !claims?.located) {
+    throw new PlanStaleError('request: has no plan, decision or subject; plan and approve anew');
+  }
+  if (request.proof !== rule.proof) throw new PlanStaleError('proof: is not the one that the desk demands');
+  const plan = await ports.store.readPlan(requestId, planHash);
+  requireApproved(request, plan, recorded, rule.approvals);
+  if (!sameSet(plan.holds, await ports.fences.readHolds(subjectKey))) {
+    throw new PlanStaleError('holds: are not those of the plan; plan and approve anew');
+  }
+  return { compiled, plan, recorded, located: claims.located, subjectKey };
+};

@@ -1,0 +1,47 @@
+import type { Claims } from './claims.ts';
+import type { Desk } from './desk.ts';
+import { hoursAfter } from './due-date.ts';
+import { type Line, leaveLine } from './line.ts';
+import type { RequestChange, SideWrite } from './ports/request-store.ts';
+import { changed, type SubjectRequest } from './request.ts';
+
+/** Later looks for rows that queues brought in: after 15 minutes and after 24 hours (design 4.8). */
+const resweepHours = [0.25, 24] as const;
+
+const resweeps = ({ requestId, tombstonedAt }: SubjectRequest, now: Date): SideWrite[] =>
+  tombstonedAt === undefined
+    ? []
+    : resweepHours.map((hours, index) => ({
+        write: 'resweep',
+        requestId,
+        resweep: { number: index + 1, dueAt: hoursAfter(now, hours).toISOString() },
+      }));
+
+const withEnd = (claims: Claims, desk: Desk, now: Date): Claims => ({
+  ...claims,
+  expiresAt: Math.floor(hoursAfter(now, desk.retention.claimsDays * 24).getTime() / 1000),
+});
+
+/** Closing: the line goes on, what the requester told us gets its end, the later looks are set. */
+export const closed = (
+  request: SubjectRequest,
+  { line, claims, desk, now }: { line: Line; claims: Claims | undefined; desk: Desk; now: Date },
+): { change: RequestChange; writes: SideWrite[] } => {
+  const { requestId, mailboxKey } = request;
+  const rest = leaveLine(line, requestId);
+  const following = rest.places[0];
+  const writes: SideWrite[] = [
+    { write: 'leave-pending', mailboxKey, requestIds: [requestId] },
+    ...(rest.places.length < line.places.length ? [{ write: 'line', mailboxKey, line: rest } as const] : []),
+    ...(claims ? [{ write: 'claims', claims: withEnd(claims, desk, now) } as const] : []),
+    ...(following ? [{ write: 'wake', requestId: following.requestId, at: now } as const] : []),
+    ...resweeps(request, now),
+  ];
+  return {
+    change: {
+      next: changed(request, request.status, { closedAt: now.toISOString() }, now),
+      fact: { fact: 'closed', actor: 'workflow', detail: { status: request.status } },
+    },
+    writes,
+  };
+};

@@ -1,0 +1,26 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import type { z } from 'zod';
+import { log } from './logger.ts';
+import { portsOnce } from './ports-once.ts';
+import type { Invocation } from './task.ts';
+
+interface EventDefinition<Environment, Input, Ports> {
+  environment: z.ZodType<Environment>;
+  input: z.ZodType<Input>;
+  ports: (environment: Environment) => Ports | Promise<Ports>;
+  run: (input: Input, ports: Ports, invocation: Invocation) => Promise<void>;
+}
+
+/** Wraps a function that an event or a schedule calls. What it throws makes the event come again. */
+export const onEvent = <Environment, Input, Ports>(
+  definition: EventDefinition<Environment, Input, Ports>,
+) => {
+  const ports = portsOnce(definition.environment, definition.ports);
+  return middy<unknown, void>()
+    .onError(({ error }) => log.error('event-failed', {}, error))
+    .handler(async (event: unknown, context: Context) => {
+      const endsAt = Date.now() + context.getRemainingTimeInMillis();
+      await definition.run(definition.input.parse(event), await ports(), { endsAt });
+    });
+};

@@ -1,0 +1,41 @@
+import { readHeld, standing } from '../domain/held-request.ts';
+import type { OutboxMail } from '../domain/outbox.ts';
+import { changed, hasEnded, type SubjectRequest } from '../domain/request.ts';
+import { deliverMails } from '../mails/deliver-mails.ts';
+import type { DeliveryPorts } from '../mails/delivery-ports.ts';
+import { DeliveryEnvironment, delivery } from '../runtime/dependencies/delivery.ts';
+import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
+
+export const EnvironmentSchema = DeliveryEnvironment;
+
+/** An expired request was never confirmed: nobody is there to be told. A withdrawal has its own mail already. */
+const isTold = ({ status, closedAt }: SubjectRequest): boolean =>
+  hasEnded(status) && status !== 'expired' && status !== 'withdrawn' && closedAt === undefined;
+
+/** Tells the outcome to the confirmed mailbox; the request closes only after the mail was handed over. */
+export const notifyRequester = async (input: TaskInput, ports: DeliveryPorts) => {
+  const request = await readHeld(ports.store, input);
+  const { requestId } = request;
+  const outbox = await ports.store.readOutbox(requestId);
+  if (isTold(request) && !outbox.some(({ name }) => name === 'result')) {
+    const now = ports.clock.now();
+    const mail: OutboxMail = {
+      name: 'result',
+      kind: 'result',
+      to: { role: 'requester' },
+      notBefore: now.toISOString(),
+    };
+    const next = changed(request, request.status, {}, now);
+    const fact = { fact: 'notice-written', actor: 'workflow' };
+    await ports.store.commit([{ next, fact }], [{ write: 'outbox', requestId, mail }]);
+  }
+  await deliverMails(requestId, ports);
+  return standing(request);
+};
+
+export const handler = task({
+  environment: EnvironmentSchema,
+  input: TaskInputSchema,
+  ports: delivery,
+  run: notifyRequester,
+});

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { readApprovedWork } from '../domain/approved-work.ts';
+import { readHeld, standing } from '../domain/held-request.ts';
+import type { Clock } from '../domain/ports/clock.ts';
+import type { DeskStore } from '../domain/ports/desk-store.ts';
+import type { FenceStore } from '../domain/ports/fence-store.ts';
+import type { RequestStore } from '../domain/ports/request-store.ts';
+import type { Tombstones } from '../domain/ports/tombstones.ts';
+import { changed } from '../domain/request.ts';
+import { erasesAnything, tombstoneEnd, tombstoneTime } from '../domain/tombstone.ts';
+import { clock } from '../runtime/dependencies/clock.ts';
+import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
+import { FenceStoreEnvironment, fenceStore } from '../runtime/dependencies/fence-store.ts';
+import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import { tombstones } from '../runtime/dependencies/tombstones.ts';
+import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
+
+export const EnvironmentSchema = z.object({
+  ...RequestStoreEnvironment.shape,
+  ...DeskStoreEnvironment.shape,
+  ...FenceStoreEnvironment.shape,
+});
+
+interface Ports {
+  store: RequestStore;
+  desks: DeskStore;
+  fences: FenceStore;
+  tombstones: Tombstones;
+  clock: Clock;
+}
+
+/** Marks the subject as erased before the first delete; the time is in the request first, so a retry bears the same. */
+export const raiseTombstone = async (input: TaskInput, ports: Ports) => {
+  const request = await readHeld(ports.store, input);
+  if (request.status !== 'fulfilling') return { ...standing(request), pages: 0 };
+  const { plan, recorded, compiled, subjectKey } = await readApprovedWork(request, ports);
+  if (!erasesAnything(plan, recorded)) return { ...standing(request), pages: 0 };
+  const now = ports.clock.now();
+  const erasedAt = tombstoneTime(request, now);
+  if (erasedAt !== request.tombstonedAt) {
+    const next = changed(request, 'fulfilling', { tombstonedAt: erasedAt }, now);
+    await ports.store.commit([{ next, fact: { fact: 'tombstone-raised', actor: 'workflow' } }]);
+  }
+  const endsOn = tombstoneEnd(erasedAt, compiled.desk.retention.tombstoneDays);
+  await ports.tombstones.raise({ subjectKey, requestId: request.requestId, erasedAt, endsOn });
+  return { ...standing(request), pages: 0 };
+};
+
+export const handler = task({
+  environment: EnvironmentSchema,
+  input: TaskInputSchema,
+  ports: (environment) => ({
+    store: requestStore(environment),
+    desks: deskStore(environment),
+    fences: fenceStore(environment),
+    tombstones: tombstones(environment),
+    clock: clock(),
+  }),
+  run: raiseTombstone,
+});

@@ -1,0 +1,100 @@
+import { basename, join, resolve } from 'node:path';
+import type { z } from 'zod';
+import { type DataMap, DataMapSchema } from '../functions/domain/data-map.ts';
+import { type CompiledDesk, type Desk, DeskSchema } from '../functions/domain/desk.ts';
+import { checkDataMap } from '../functions/domain/desk-checks/check-data-map.ts';
+import { checkDesk, deskWarnings } from '../functions/domain/desk-checks/check-desk.ts';
+import { dataMapWarnings } from '../functions/domain/desk-checks/data-map-warnings.ts';
+import type { Problem } from '../functions/domain/desk-checks/problem.ts';
+import { DeskFileError } from '../functions/domain/errors.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
+import type { Position } from './yaml-position.ts';
+
+interface DeskPart<T> {
+  readonly file: string;
+  readonly yaml: YamlFile;
+  /** Present when the file fits its schema; the checks may still find problems. */
+  readonly value: T | undefined;
+  readonly problems: readonly Problem[];
+}
+
+const readPart = <T>(file: string, schema: z.ZodType<T>, check: (value: T) => Problem[]): DeskPart<T> => {
+  const yaml = readYaml(file);
+  if (yaml.complaints.length > 0) return { file, yaml, value: undefined, problems: [] };
+  const parsed = schema.safeParse(yaml.value);
+  return parsed.success
+    ? { file, yaml, value: parsed.data, problems: check(parsed.data) }
+    : { file, yaml, value: undefined, problems: schemaProblems(parsed.error.issues, yaml.has) };
+};
+
+const byPosition = (a: Position, b: Position) => a.line - b.line || a.column - b.column;
+
+/** The problems and the YAML's own complaints as lines, in the file's order. */
+const lines = (
+  part: DeskPart<unknown>,
+  problems: readonly Problem[],
+  complaints: YamlFile['complaints'] = [],
+) => {
+  const placed = problems.map(({ path, message }) => ({
+    ...part.yaml.positionOf(path),
+    message: path.length === 0 ? message : `${path.join('.')}: ${message}`,
+  }));
+  return [...complaints, ...placed]
+    .sort(byPosition)
+    .map(({ line, column, message }) => `${part.file}:${line}:${column} ${message}`);
+};
+
+const problemLines = (part: DeskPart<unknown>) => lines(part, part.problems, part.yaml.complaints);
+
+/** Two desks of one id would be deployed over one another. */
+const folderWarning = (folder: string, { id }: Desk): Problem[] =>
+  basename(resolve(folder)) === id
+    ? []
+    : [{ path: ['id'], message: 'is not the name of its folder — call both the same' }];
+
+/** A desk's folder as read: the desk when it is sound, and what is to be changed, each with file, line and fix. */
+export interface DeskInspection {
+  readonly compiled: CompiledDesk | undefined;
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+const compile = (
+  desk: DeskPart<Desk>,
+  dataMap: DeskPart<DataMap>,
+  problems: readonly string[],
+): CompiledDesk | undefined =>
+  problems.length === 0 && desk.value !== undefined && dataMap.value !== undefined
+    ? { desk: desk.value, dataMap: dataMap.value }
+    : undefined;
+
+/**
+ * Reads `desk.yaml` and `data-map.yaml` of a folder, and checks them.
+ * @param today calendar date of the desk's zone, `2026-11-24`: a policy past its review date is a warning
+ */
+export const inspectDesk = (folder: string, today: string): DeskInspection => {
+  const desk = readPart(join(folder, 'desk.yaml'), DeskSchema, checkDesk);
+  const dataMap = readPart(join(folder, 'data-map.yaml'), DataMapSchema, checkDataMap);
+  const problems = [...problemLines(desk), ...problemLines(dataMap)];
+  const warnings = [
+    ...lines(
+      desk,
+      desk.value === undefined
+        ? []
+        : [...folderWarning(folder, desk.value), ...deskWarnings(desk.value, today)],
+    ),
+    ...lines(dataMap, dataMap.value === undefined ? [] : dataMapWarnings(dataMap.value)),
+  ];
+  return { compiled: compile(desk, dataMap, problems), problems, warnings };
+};
+
+/**
+ * Loads a desk for synth, start or a test.
+ * @throws DeskFileError that lists every problem of both files, a line each
+ */
+export const loadDesk = (folder: string): CompiledDesk => {
+  const { compiled, problems } = inspectDesk(folder, '');
+  if (compiled === undefined) throw new DeskFileError(`The desk cannot be used:\n${problems.join('\n')}`);
+  return compiled;
+};

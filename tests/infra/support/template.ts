@@ -1,0 +1,39 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+
+/** JSON of a template, as loosely typed as CDK gives it. */
+export type Json = ReturnType<Template['toJSON']>;
+
+export const withoutHash = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
+
+/** Resources of a type by logical id without its hash. */
+export function resourcesOf(template: Template, type: string): Record<string, Json> {
+  const resources = Object.entries(template.findResources(type));
+  return Object.fromEntries(resources.map(([id, resource]) => [withoutHash(id), resource]));
+}
+
+export interface Statement {
+  actions: string[];
+  resources: string[];
+  conditions: Json | undefined;
+  /** The service that a statement of a key's or a topic's policy is for. */
+  service: string | undefined;
+}
+
+const listOf = (value: unknown): unknown[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+
+/** Statements of a policy document; resources that are not text as the JSON of their intrinsic function. */
+export function statementsOf(document: Json): Statement[] {
+  return document['Statement'].map((statement: Json) => ({
+    actions: listOf(statement['Action']).map(String),
+    resources: listOf(statement['Resource']).map((r) => (typeof r === 'string' ? r : JSON.stringify(r))),
+    conditions: statement['Condition'],
+    service: statement['Principal']?.Service,
+  }));
+}
+
+/** Statements of every role's policies by the policy's logical id without its hash. */
+export function rightsOf(template: Template): Record<string, Statement[]> {
+  const policies = Object.entries(resourcesOf(template, 'AWS::IAM::Policy'));
+  return Object.fromEntries(policies.map(([id, p]) => [id, statementsOf(p['Properties'].PolicyDocument)]));
+}
