@@ -1,9 +1,8 @@
-import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import { type Fence, FenceSchema } from '../domain/fence.ts';
 import type { SubjectKey } from '../domain/ids.ts';
+import { fieldsOf, type Item, toItem } from './dynamodb-item.ts';
 
 /** The part of the subject aggregate that is its fence. */
 const FENCE = 'fence';
@@ -19,12 +18,10 @@ const FenceItemSchema = z
   .transform((item) => FenceSchema.parse(item));
 
 /** Key of a subject's fence. */
-export const fenceKey = (subjectKey: SubjectKey): Record<string, AttributeValue> =>
-  marshall({ subjectKey, part: FENCE });
+export const fenceKey = (subjectKey: SubjectKey): Item => toItem({ subjectKey, part: FENCE });
 
 /** A fence as stored. Absent attributes are empty. */
-export const parseFence = (item: Record<string, AttributeValue> | undefined): Fence =>
-  FenceItemSchema.parse(unmarshall(item ?? {}));
+export const parseFence = (item: Item | undefined): Fence => FenceItemSchema.parse(fieldsOf(item ?? {}));
 
 /** Reads a fence consistently; one that was never written is open. */
 export const readFence = async (

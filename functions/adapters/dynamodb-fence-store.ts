@@ -1,33 +1,31 @@
 import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
-  TransactionConflictException,
   UpdateItemCommand,
   type UpdateItemCommandInput,
   type UpdateItemCommandOutput,
 } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { VersionConflictError } from '../domain/errors.ts';
 import { barringHolds, deadLeases, requireNoHold } from '../domain/fence.ts';
 import type { SubjectKey } from '../domain/ids.ts';
 import type { FenceStore } from '../domain/ports/fence-store.ts';
 import { fenceKey, parseFence, readFence } from './dynamodb-fence-item.ts';
-
-/** A hold's transaction takes milliseconds, so an item that is still busy after these tries is not worth waiting for. */
-const TRIES = 5;
+import { toItem } from './dynamodb-item.ts';
+import { despiteConflicts } from './dynamodb-transaction.ts';
 
 /** The fence part of the `subjects` table. */
 export const dynamoDbFenceStore = (client: DynamoDBClient, table: string): FenceStore => {
   const update: Update = (subjectKey, input) =>
-    unlessBusy(() =>
+    despiteConflicts(() =>
       client.send(new UpdateItemCommand({ TableName: table, Key: fenceKey(subjectKey), ...input })),
     );
   return {
     takeLease: async (subjectKey, leaseId, expiresAt, now) => {
-      const fence =
-        (await setLease(update, subjectKey, leaseId, expiresAt)) ??
-        (await makeFence(update, subjectKey).then(() => setLease(update, subjectKey, leaseId, expiresAt)));
+      const lease = () => setLease(update, subjectKey, leaseId, expiresAt);
+      const fence = (await lease()) ?? (await makeFence(update, subjectKey).then(lease));
+      if (fence === undefined) throw new VersionConflictError('fence: is not there; take the lease again');
       // Only a crash leaves dead leases, so this second write is rare.
-      const dead = fence === undefined ? [] : deadLeases(fence, now);
+      const dead = deadLeases(fence, now);
       if (dead.length > 0) await removeLeases(update, subjectKey, dead);
     },
     releaseLease: (subjectKey, leaseId) => removeLeases(update, subjectKey, [leaseId]),
@@ -40,17 +38,6 @@ type Update = (
   input: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>,
 ) => Promise<UpdateItemCommandOutput>;
 
-/** An item that a transaction is changing refuses other writes, and the SDK does not try those again. */
-const unlessBusy = async <T>(call: () => Promise<T>): Promise<T> => {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await call();
-    } catch (error) {
-      if (!(error instanceof TransactionConflictException) || tries === TRIES) throw error;
-    }
-  }
-};
-
 /** The fence with the lease; undefined when there is no fence yet. One write where there is one. */
 const setLease = async (update: Update, subjectKey: SubjectKey, leaseId: string, expiresAt: number) => {
   try {
@@ -59,7 +46,7 @@ const setLease = async (update: Update, subjectKey: SubjectKey, leaseId: string,
       ConditionExpression:
         'attribute_exists(leases) AND attribute_not_exists(holds) AND attribute_not_exists(pendingHolds)',
       ExpressionAttributeNames: { '#lease': leaseId },
-      ExpressionAttributeValues: marshall({ ':expiresAt': expiresAt }),
+      ExpressionAttributeValues: toItem({ ':expiresAt': expiresAt }),
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
@@ -75,7 +62,7 @@ const setLease = async (update: Update, subjectKey: SubjectKey, leaseId: string,
 const makeFence = (update: Update, subjectKey: SubjectKey) =>
   update(subjectKey, {
     UpdateExpression: 'SET leases = if_not_exists(leases, :none)',
-    ExpressionAttributeValues: marshall({ ':none': {} }),
+    ExpressionAttributeValues: toItem({ ':none': {} }),
   });
 
 const removeLeases = async (update: Update, subjectKey: SubjectKey, leaseIds: readonly string[]) => {

@@ -1,16 +1,10 @@
-import {
-  type AttributeValue,
-  type DynamoDBClient,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import { type AuditRow, headOf, nextAuditRow } from '../domain/audit.ts';
-import { VersionConflictError } from '../domain/errors.ts';
+import { headOf, nextAuditRow } from '../domain/audit.ts';
 import { type Fence, subjectChain } from '../domain/fence.ts';
 import type { Hold, HoldId } from '../domain/hold.ts';
+import { auditPart } from './audit-part.ts';
 import { fenceKey } from './dynamodb-fence-item.ts';
+import { type Item, toItem } from './dynamodb-item.ts';
+import type { Part } from './dynamodb-transaction.ts';
 
 export interface HoldTables {
   subjects: string;
@@ -22,7 +16,7 @@ export interface HoldChange {
   hold: Hold;
   fence: Fence;
   change: 'propose' | 'acknowledge' | 'lift';
-  by: string;
+  by: Hold['by'];
   at: Date;
 }
 
@@ -30,49 +24,27 @@ export interface HoldChange {
 export const REGISTER = 'holds';
 
 /** Key of a hold in a subject's aggregate, or in the register. */
-export const holdKey = (partition: string, holdId: HoldId): Record<string, AttributeValue> =>
-  marshall({ subjectKey: partition, part: `hold#${holdId}` });
-
-/** Writes hold, fence, register and audit row: all or nothing. Throws VersionConflictError. */
-export const writeHold = async (
-  client: DynamoDBClient,
-  tables: HoldTables,
-  change: HoldChange,
-): Promise<void> => {
-  const TransactItems = [
-    fenceUpdate(tables, change),
-    holdPut(tables, change),
-    registerWrite(tables, change),
-    auditPut(tables, auditRow(change)),
-  ];
-  try {
-    await client.send(new TransactWriteItemsCommand({ TransactItems }));
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    throw new VersionConflictError('hold: it or its fence changed meanwhile; try again');
-  }
-};
+export const holdKey = (partition: string, holdId: HoldId): Item =>
+  toItem({ subjectKey: partition, part: `hold#${holdId}` });
 
 const facts = { propose: 'hold-proposed', acknowledge: 'hold-acknowledged', lift: 'hold-lifted' } as const;
 
-const auditRow = ({ hold, fence, change, by, at }: HoldChange): AuditRow => {
+/**
+ * Hold, fence, register and audit row of one change. The audit row is the lock of all holds of a subject: a fence
+ * read before somebody else's change gives a sequence that is used already.
+ */
+export const holdParts = (tables: HoldTables, change: HoldChange): Part[] => {
+  const { hold, fence, by, at } = change;
   const { holdId, reason, reviewAt } = hold;
-  const fact = { fact: facts[change], actor: by, detail: { holdId, reason, reviewAt } };
-  return nextAuditRow(subjectChain(hold.subjectKey), fence.auditHead, fact, at);
+  const fact = { fact: facts[change.change], actor: by, detail: { holdId, reason, reviewAt } };
+  const row = nextAuditRow(subjectChain(hold.subjectKey), fence.auditHead, fact, at);
+  return [
+    fencePart(tables, change, toItem({ ':head': headOf(row) })),
+    holdPart(tables, change),
+    registerPart(tables, change),
+    auditPart(tables.audit, row),
+  ];
 };
-
-const fenceUpdate = ({ subjects }: HoldTables, change: HoldChange): TransactWriteItem => ({
-  Update: {
-    TableName: subjects,
-    Key: fenceKey(change.hold.subjectKey),
-    UpdateExpression: `SET auditHead = :head, ${fenceExpressions[change.change]}`,
-    ExpressionAttributeValues: marshall({
-      ':head': headOf(auditRow(change)),
-      ':hold': new Set([change.hold.holdId]),
-      ':none': {},
-    }),
-  },
-});
 
 const fenceExpressions = {
   propose: 'leases = if_not_exists(leases, :none) ADD pendingHolds :hold',
@@ -81,21 +53,35 @@ const fenceExpressions = {
   lift: 'leases = if_not_exists(leases, :none) DELETE holds :hold, pendingHolds :hold',
 } as const;
 
-const holdPut = ({ subjects }: HoldTables, { hold, change }: HoldChange): TransactWriteItem => ({
-  Put: {
-    TableName: subjects,
-    Item: { ...holdKey(hold.subjectKey, hold.holdId), ...marshall(hold) },
-    ...(change === 'propose' && { ConditionExpression: 'attribute_not_exists(part)' }),
+const fencePart = ({ subjects }: HoldTables, { hold, change }: HoldChange, head: Item): Part => ({
+  what: 'fence',
+  item: {
+    Update: {
+      TableName: subjects,
+      Key: fenceKey(hold.subjectKey),
+      UpdateExpression: `SET auditHead = :head, ${fenceExpressions[change]}`,
+      ExpressionAttributeValues: { ...head, ...toItem({ ':hold': new Set([hold.holdId]), ':none': {} }) },
+    },
   },
 });
 
-const registerWrite = ({ subjects }: HoldTables, { hold, change }: HoldChange): TransactWriteItem => {
-  const Key = holdKey(REGISTER, hold.holdId);
-  if (change === 'lift') return { Delete: { TableName: subjects, Key } };
-  return { Put: { TableName: subjects, Item: { ...Key, ...marshall({ of: hold.subjectKey }) } } };
-};
-
-/** The lock of all holds of a subject: a fence read before somebody else's change gives a sequence already used. */
-const auditPut = ({ audit }: HoldTables, row: AuditRow): TransactWriteItem => ({
-  Put: { TableName: audit, Item: marshall(row), ConditionExpression: 'attribute_not_exists(chainId)' },
+const holdPart = ({ subjects }: HoldTables, { hold, change }: HoldChange): Part => ({
+  what: 'hold',
+  item: {
+    Put: {
+      TableName: subjects,
+      Item: { ...holdKey(hold.subjectKey, hold.holdId), ...toItem(hold) },
+      ...(change === 'propose' && { ConditionExpression: 'attribute_not_exists(part)' }),
+    },
+  },
 });
+
+const registerPart = ({ subjects }: HoldTables, { hold, change }: HoldChange): Part => {
+  const Key = holdKey(REGISTER, hold.holdId);
+  const Item = { ...Key, ...toItem({ of: hold.subjectKey }) };
+  const TableName = subjects;
+  return {
+    what: 'hold register',
+    item: change === 'lift' ? { Delete: { TableName, Key } } : { Put: { TableName, Item } },
+  };
+};

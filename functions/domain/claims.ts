@@ -15,6 +15,8 @@ export const CursorSchema = z.strictObject({
   selector: z.int().min(0),
   /** Serialised position inside the selector; holds keys, hence it stays here. */
   position: z.string().optional(),
+  /** Rows treated so far in this pass, by plan step: the measure of the bound on rows that arrived later. */
+  treated: z.array(z.int().min(0)).optional(),
 });
 export type Cursor = z.infer<typeof CursorSchema>;
 
@@ -24,6 +26,8 @@ export const ClaimsSchema = z.strictObject({
   /** Where the answer goes: the confirmed mailbox, as given. */
   mailbox: z.string(),
   located: LocatedSchema.optional(),
+  /** Names of weak identifiers that were seen and not followed. */
+  notFollowed: z.array(z.string()).optional(),
   /** One located set per candidate person, while somebody must choose. */
   candidates: z.array(LocatedSchema).optional(),
   cursor: CursorSchema.optional(),

@@ -31,7 +31,7 @@ const IndexSchema = KeySchema.extend({
   projection: z
     .enum(['ALL', 'KEYS_ONLY'])
     .optional()
-    .describe('What the index holds (ALL when absent). Rows are always read again from the table.'),
+    .describe('What the index holds; when absent, only its keys are relied on.'),
 });
 
 const FindRuleSchema = z.discriminatedUnion('by', [

@@ -59,3 +59,6 @@ export class MailNotSentError extends NamedError {}
 
 /** A desk's YAML that cannot be used; the message lists every problem, a line each, with file, line and fix. */
 export class DeskFileError extends ConfigurationError {}
+
+/** More rows or identifiers hang together than a walk from one mailbox may follow: a person must look. */
+export class TooManyLinksError extends NamedError {}

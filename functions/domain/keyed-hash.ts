@@ -25,3 +25,6 @@ export const mailboxKey = (hash: KeyedHasher, mailbox: string): MailboxKey =>
 /** The person as our tables know it: identifier name and value. */
 export const subjectKey = (hash: KeyedHasher, identifier: string, value: string): SubjectKey =>
   SubjectKeySchema.parse(hash(`subject:${identifier}`, value));
+
+/** The key that a hash was made with: another value is comparable only under the same one. */
+export const keyIdOf = (hash: MailboxKey | SubjectKey): string => hash.slice(0, hash.indexOf('.'));

@@ -27,6 +27,10 @@ export const PlanStepSchema = z.strictObject({
   found: z.int().min(0),
   /** Rows of a kept class whose retention is over: they are deleted. */
   lapsed: z.int().min(0).default(0),
+  /** Rows kept because the date that their retention runs from cannot be read. */
+  undated: z.int().min(1).optional(),
+  /** Rows under the same keys that no class of the data map describes: nothing happens to them. */
+  unmatched: z.int().min(1).optional(),
   /** How the rows are found: rule number in the data map and keyed hash of the identifier values used. */
   selectors: z.array(z.strictObject({ rule: z.int().min(0), identifier: KeyedHashSchema })),
 });
@@ -51,5 +55,8 @@ export const PlanSchema = z.strictObject({
 });
 export type Plan = z.infer<typeof PlanSchema>;
 
-/** SHA-256 of the plan's canonical JSON. */
-export const hashPlan = (plan: Plan): PlanHash => PlanHashSchema.parse(hashOf(plan));
+/**
+ * SHA-256 of the plan's canonical JSON without `plannedAt`: the same rows planned once more (a retry of the task)
+ * give the same hash, so an approval stays good; a plan made anew on purpose has another `revision`.
+ */
+export const hashPlan = ({ plannedAt: _, ...plan }: Plan): PlanHash => PlanHashSchema.parse(hashOf(plan));

@@ -17,6 +17,8 @@ export interface Selector {
   queries: RowQuery[];
   /** How the rows that refer here are found; empty for every other rule. */
   parents: Selector[];
+  /** Queries of the rules before this one: a row that they cover was found already. */
+  earlier: RowQuery[];
 }
 
 /** The key of the table, or of the index that a rule reads. Throws ConfigurationError for an index not declared. */
@@ -78,17 +80,27 @@ export const queriesOf = (
  * How the rows of a class are found for what was located, in the order of the data map. A rule whose identifiers
  * have no value gives none.
  */
-export const selectorsOf = (dataMap: DataMap, mapped: MappedClass, located: Located): Selector[] =>
-  mapped.rowClass.find
-    .map((find, rule): Selector => {
-      if (find.by !== 'reference') {
-        return { mapped, rule, find, queries: queriesOf(mapped, find, located), parents: [] };
-      }
-      requireNarrow(mapped, find);
-      const parents = selectorsOf(dataMap, classNamed(dataMap, find.from), located);
-      return { mapped, rule, find, queries: [], parents };
-    })
-    .filter(({ queries, parents }) => queries.length > 0 || parents.length > 0);
+export const selectorsOf = (dataMap: DataMap, mapped: MappedClass, located: Located): Selector[] => {
+  const queries = mapped.rowClass.find.map((find) =>
+    find.by === 'reference' ? [] : queriesOf(mapped, find, located),
+  );
+  return mapped.rowClass.find
+    .map((find, rule) => ({
+      mapped,
+      rule,
+      find,
+      queries: queries[rule] ?? [],
+      parents: parentsOf(dataMap, mapped, find, located),
+      earlier: queries.slice(0, rule).flat(),
+    }))
+    .filter((selector) => selector.queries.length > 0 || selector.parents.length > 0);
+};
+
+const parentsOf = (dataMap: DataMap, mapped: MappedClass, find: FindRule, located: Located): Selector[] => {
+  if (find.by !== 'reference') return [];
+  requireNarrow(mapped, find);
+  return selectorsOf(dataMap, classNamed(dataMap, find.from), located);
+};
 
 /** Names of all identifiers that a selector takes, its parents' among them, sorted. */
 export const identifiersOf = (selector: Selector): string[] =>

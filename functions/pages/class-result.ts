@@ -1,3 +1,7 @@
+import type { Language } from '../domain/right.ts';
+import { dayForPeople } from './day.ts';
+import { messagesIn } from './messages/of-language.ts';
+
 /** What became of one class of rows, in counts: as the independent read saw it, never as planned. */
 export interface ClassResult {
   /** The class's label in the data map. */
@@ -12,3 +16,19 @@ export interface ClassResult {
   /** Last day of retention, YYYY-MM-DD. */
   until?: string | undefined;
 }
+
+/** What became of a class, one line each: only what did happen is said. */
+export const resultLines = (result: ClassResult, language: Language): string[] => {
+  const { status, words } = messagesIn(language);
+  const said = (rows: number, say: (count: string) => string) => (rows > 0 ? [say(words.count(rows))] : []);
+  const why = result.kept > 0 && result.reason ? [status.keptReason(result.reason[language])] : [];
+  const end = result.kept > 0 && result.until ? [status.keptUntil(dayForPeople(result.until, language))] : [];
+  return [
+    ...said(result.removed, status.removed),
+    ...said(result.redacted, status.redacted),
+    ...said(result.unlinked, status.unlinked),
+    ...said(result.kept, status.kept),
+    ...why,
+    ...end,
+  ];
+};

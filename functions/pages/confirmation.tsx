@@ -1,8 +1,9 @@
 import { dateForPeople } from '../domain/due-date.ts';
+import type { LinkCredential } from '../domain/link-credential.ts';
 import type { SubjectRequest } from '../domain/request.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { renderPage } from './page.tsx';
-import type { LinkCredential, PageProps } from './page-props.ts';
+import type { PageProps } from './page-props.ts';
 import { TailField } from './parts/code-fields.tsx';
 import { Facts, ReferenceNumber } from './parts/facts.tsx';
 import { carriedBy, ErrorSummary, PostForm } from './parts/form.tsx';
@@ -41,7 +42,10 @@ export const renderConfirmation = (props: ConfirmationProps): string => {
     title: confirmation.title,
     children: (
       <>
-        <ErrorSummary page={props} errors={props.tailRefused ? [{ id: 'tail', text: words.tailRefused }] : []} />
+        <ErrorSummary
+          page={props}
+          errors={props.tailRefused ? [{ id: 'tail', text: words.tailRefused }] : []}
+        />
         <p class="lead">{confirmation.lead}</p>
         <Pending page={props} />
         <h2>{confirmation.ask}</h2>

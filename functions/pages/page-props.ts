@@ -8,6 +8,3 @@ export interface PageProps {
   baseUrl: string;
   desk: Desk;
 }
-
-/** What opened a link: its token from the fragment, or the reference and the code that a person typed. */
-export type LinkCredential = { token: string } | { reference: string; code: string };

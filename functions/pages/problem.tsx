@@ -1,4 +1,8 @@
+import { messagesIn } from './messages/of-language.ts';
+import { renderPage } from './page.tsx';
 import type { PageProps } from './page-props.ts';
+import { type Fact, Facts } from './parts/facts.tsx';
+import { urlOf } from './routes.ts';
 
 /** Why a page cannot be shown. `refused-link` is one answer for every reason why a link or code does not open. */
 export type Problem =
@@ -6,10 +10,38 @@ export type Problem =
   | { kind: 'bad-input'; field: string }
   | { kind: 'not-found' }
   | { kind: 'too-many' }
-  /** Somebody else changed it in the meantime: nothing was done, open the link again. */
   | { kind: 'conflict' }
   | { kind: 'server-error'; correlationId: string };
 
 export type ProblemProps = PageProps & { problem: Problem };
 
-export const renderProblem = (props: ProblemProps): string => props.problem.kind;
+const problemFacts = ({ language, problem }: ProblemProps): Fact[] => {
+  const { problems } = messagesIn(language);
+  if (problem.kind === 'bad-input') return [[problems.field, <code>{problem.field}</code>]];
+  if (problem.kind === 'server-error') return [[problems.correlation, <code>{problem.correlationId}</code>]];
+  return [];
+};
+
+/** What went wrong and what to do about it: names a field or an id, never a value. */
+export const renderProblem = (props: ProblemProps): string => {
+  const { language, baseUrl, problem } = props;
+  const { problems } = messagesIn(language);
+  const { title, lead, next } = problems[problem.kind];
+  const facts = problemFacts(props);
+  return renderPage(props, {
+    title,
+    children: (
+      <>
+        <p class="lead">{lead}</p>
+        {problem.kind === 'bad-input' && <Facts facts={facts} />}
+        <p>{next}</p>
+        {problem.kind === 'server-error' && <Facts facts={facts} />}
+        {problem.kind === 'not-found' && (
+          <p>
+            <a href={urlOf(baseUrl, 'requests', { language })}>{problems.form}</a>
+          </p>
+        )}
+      </>
+    ),
+  });
+};

@@ -2,9 +2,9 @@ import { type Right, RightSchema } from '../domain/right.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { type PageContent, renderPage } from './page.tsx';
 import type { PageProps } from './page-props.ts';
-import { ErrorSummary } from './parts/form.tsx';
 import { AskForm } from './parts/ask-form.tsx';
 import { ChooseRight } from './parts/choose-right.tsx';
+import { ErrorSummary } from './parts/form.tsx';
 import { WhatHappens } from './parts/what-happens.tsx';
 
 /** A field of the form, by its wire name. */

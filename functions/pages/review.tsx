@@ -1,9 +1,19 @@
 import type { DataMap } from '../domain/data-map.ts';
 import type { RecordedDecision } from '../domain/decision.ts';
+import { dateForPeople } from '../domain/due-date.ts';
 import type { PlanHash } from '../domain/ids.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { SubjectRequest } from '../domain/request.ts';
+import { identifierLabel } from './map-labels.ts';
+import { messagesIn } from './messages/of-language.ts';
+import { renderPage } from './page.tsx';
 import type { PageProps } from './page-props.ts';
+import { ConfirmDecision } from './parts/confirm-decision.tsx';
+import { Decide } from './parts/decide.tsx';
+import { Evidence } from './parts/evidence.tsx';
+import { type Fact, Facts, ReferenceNumber } from './parts/facts.tsx';
+import { ErrorSummary } from './parts/form.tsx';
+import { ShortHash } from './parts/short-hash.tsx';
 
 export interface ReviewProps extends PageProps {
   /** Secret of the reviewer's session, fifteen minutes. */
@@ -14,8 +24,52 @@ export interface ReviewProps extends PageProps {
   dataMap: DataMap;
   /** The first approver's decision, when a second is to confirm or return it. */
   recorded?: RecordedDecision | undefined;
-  /** `refuse` was chosen for the whole and no ground given. */
-  groundMissing?: boolean;
+  /** What a decision that was sent lacks. */
+  missing?: 'verdict' | 'ground' | undefined;
+  /** The form as sent, so that an error costs no work; only known choices are taken from it. */
+  values?: Readonly<Record<string, string>> | undefined;
 }
 
-export const renderReview = (props: ReviewProps): string => props.baseUrl;
+const requestFacts = (props: ReviewProps): Fact[] => {
+  const { language, request, plan, planHash, dataMap } = props;
+  const { labels, review, words } = messagesIn(language);
+  const day = (instant: string) => dateForPeople(new Date(instant), language);
+  const shared = plan.notFollowed.map((each) => identifierLabel(dataMap, each, language));
+  const notFollowed: Fact[] =
+    shared.length > 0 ? [[review.notFollowed, shared.join(words.listSeparator)]] : [];
+  return [
+    [words.reference, <ReferenceNumber reference={request.reference} />],
+    [words.right, labels.rights[request.right]],
+    [words.receivedAt, day(request.receivedAt)],
+    [words.dueAt, words.byDate(day(request.dueAt))],
+    [review.proof, review.proofs[request.proof]],
+    [review.evidence, <Evidence language={language} dataMap={dataMap} evidence={plan.evidence} />],
+    ...notFollowed,
+    [review.planHash, <ShortHash hash={planHash} />],
+  ];
+};
+
+const errorsOf = ({ language, missing }: ReviewProps) => {
+  const { review } = messagesIn(language);
+  if (missing === 'verdict') return [{ id: 'verdict-grant', text: review.verdictMissing }];
+  return missing === 'ground' ? [{ id: 'ground', text: review.groundMissing }] : [];
+};
+
+/** The plan of a request, for a reviewer: to decide, or as the second to confirm or return a decision. */
+export const renderReview = (props: ReviewProps): string => {
+  const { language, plan, recorded } = props;
+  const { review } = messagesIn(language);
+  return renderPage(props, {
+    title: review.title,
+    wide: true,
+    children: (
+      <>
+        <ErrorSummary page={props} errors={errorsOf(props)} />
+        <h2>{review.facts}</h2>
+        <Facts facts={requestFacts(props)} />
+        {plan.holds.length > 0 && <p class="notice">{review.holds(plan.holds.length)}</p>}
+        {recorded ? <ConfirmDecision page={props} recorded={recorded} /> : <Decide page={props} />}
+      </>
+    ),
+  });
+};

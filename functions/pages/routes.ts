@@ -16,7 +16,11 @@ export const routes = {
 export type Route = keyof typeof routes;
 
 /** The absolute URL of a route. A query says which page in which language, never anything about a person. */
-export const urlOf = (baseUrl: string, route: Route, query: Readonly<Record<string, string>> = {}): string => {
+export const urlOf = (
+  baseUrl: string,
+  route: Route,
+  query: Readonly<Record<string, string>> = {},
+): string => {
   const search = new URLSearchParams(query).toString();
   return `${baseUrl}${routes[route]}${search === '' ? '' : `?${search}`}`;
 };

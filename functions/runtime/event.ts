@@ -1,8 +1,9 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { z } from 'zod';
+import { parseEnvironment } from './environment.ts';
 import { log } from './logger.ts';
-import { portsOnce } from './ports-once.ts';
+import { once } from './once.ts';
 import type { Invocation } from './task.ts';
 
 interface EventDefinition<Environment, Input, Ports> {
@@ -16,7 +17,7 @@ interface EventDefinition<Environment, Input, Ports> {
 export const onEvent = <Environment, Input, Ports>(
   definition: EventDefinition<Environment, Input, Ports>,
 ) => {
-  const ports = portsOnce(definition.environment, definition.ports);
+  const ports = once(() => definition.ports(parseEnvironment(definition.environment)));
   return middy<unknown, void>()
     .onError(({ error }) => log.error('event-failed', {}, error))
     .handler(async (event: unknown, context: Context) => {

@@ -1,43 +1,29 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { pageHeaders } from '../pages/headers.ts';
 
-/** What a handler answers; the wrapper adds the headers that every answer carries. */
+/** What a handler answers. */
 export interface Answer {
   status: number;
-  contentType: string;
+  headers: Readonly<Record<string, string>>;
   body: string;
-  headers?: Readonly<Record<string, string>>;
 }
 
-/** A page. */
-export const html = (body: string, status = 200): Answer => ({
-  status,
-  contentType: 'text/html; charset=utf-8',
-  body,
-});
+/** A page, by default with status 200. */
+export const html = (body: string, status = 200): Answer => ({ status, headers: pageHeaders, body });
 
-/** A JSON answer. */
+/** A JSON answer, as little stored or framed as a page. */
 export const json = (value: unknown, status = 200, contentType = 'application/json'): Answer => ({
   status,
-  contentType,
+  headers: { ...pageHeaders, 'Content-Type': contentType },
   body: JSON.stringify(value),
 });
 
-/**
- * Nothing of ours is stored, framed, sniffed or told to another site, and TLS stays on (RFC 6797).
- * `vary`: the language and the form of an answer follow these two.
- */
-const houseHeaders: Readonly<Record<string, string>> = {
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'strict-transport-security': 'max-age=63072000',
-  vary: 'accept, accept-language',
-};
+/** Language and form of an answer follow these. RFC 9110 12.5.5. */
+const vary = { Vary: 'Accept, Accept-Language' };
 
 /** The answer as the gateway takes it; to HEAD without its body (RFC 9110 9.3.2). */
-export const toResult = (answer: Answer, method: string): APIGatewayProxyResult => ({
-  statusCode: answer.status,
-  headers: { ...houseHeaders, ...pageHeaders, ...answer.headers, 'content-type': answer.contentType },
-  body: method === 'HEAD' ? '' : answer.body,
+export const toResult = ({ status, headers, body }: Answer, method: string): APIGatewayProxyResult => ({
+  statusCode: status,
+  headers: { ...vary, ...headers },
+  body: method === 'HEAD' ? '' : body,
 });

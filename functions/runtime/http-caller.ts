@@ -20,7 +20,10 @@ const isOffered = (language: Language, desk: Desk): boolean => desk.languages.in
 
 /** Tags of Accept-Language in the order sent; weights are left aside, browsers sort by them. RFC 9110 12.5.4. */
 const preferred = (header: string, desk: Desk): Language | undefined => {
-  const tags = header.toLowerCase().split(',').map((tag) => tag.trim().slice(0, 2));
+  const tags = header
+    .toLowerCase()
+    .split(',')
+    .map((tag) => tag.trim().slice(0, 2));
   const known = tags.flatMap((tag) => LanguageSchema.safeParse(tag).data ?? []);
   return known.find((language) => isOffered(language, desk));
 };

@@ -12,6 +12,8 @@ import { type Answer, html, json } from './http-answer.ts';
 import type { Caller } from './http-caller.ts';
 import { BodyTooLargeError, UnsupportedMediaTypeError } from './http-errors.ts';
 
+const problemJson = 'application/problem+json';
+
 /** How an error is answered. */
 export interface Refusal {
   status: number;
@@ -34,13 +36,16 @@ export const refusalOf = (error: unknown, correlationId: string): Refusal => {
   return { status: 500, problem: { kind: 'server-error', correlationId } };
 };
 
-const badInput = (status: number, field: string): Refusal => ({ status, problem: { kind: 'bad-input', field } });
+const badInput = (status: number, field: string): Refusal => ({
+  status,
+  problem: { kind: 'bad-input', field },
+});
 
 /** What a program is told: RFC 9457. The texts are our own; `detail` names a field and never its value. */
 const asJson = ({ status, problem }: Refusal, error: unknown): Answer => {
   const { kind, ...members } = problem;
   const detail = status < 500 && error instanceof InvalidInputError ? { detail: error.message } : {};
-  return json({ type: 'about:blank', title: kind, status, ...detail, ...members }, status, 'application/problem+json');
+  return json({ type: 'about:blank', title: kind, status, ...detail, ...members }, status, problemJson);
 };
 
 /** The answer to a refusal, as a page or as JSON. The same refusal gives the same bytes. */
@@ -50,8 +55,5 @@ export const refusalAnswer = (refusal: Refusal, error: unknown, caller: Caller):
     : html(renderProblem({ ...caller.page, problem: refusal.problem }), refusal.status);
 
 /** The answer where not even a page can be made: the desk or the address of this deployment cannot be read. */
-export const bareAnswer = (correlationId: string): Answer => ({
-  status: 500,
-  contentType: 'text/plain; charset=utf-8',
-  body: `Internal error ${correlationId}`,
-});
+export const bareAnswer = (correlationId: string): Answer =>
+  json({ type: 'about:blank', title: 'server-error', status: 500, correlationId }, 500, problemJson);

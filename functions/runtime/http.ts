@@ -1,7 +1,7 @@
 import middy from '@middy/core';
-import type { APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { z } from 'zod';
-import { type SiteEnvironment, site } from './dependencies/site.ts';
+import { type Site, type SiteEnvironment, site } from './dependencies/site.ts';
 import { parseEnvironment } from './environment.ts';
 import { type Answer, toResult } from './http-answer.ts';
 import { type BodyType, type Fields, readFields } from './http-body.ts';
@@ -33,7 +33,12 @@ const fieldsOf = (event: HttpEvent, takes: readonly BodyType[]): Fields => {
 /** Answers an error in the one way that `refusalOf` knows; only our own faults are logged with what they say. */
 const answerError = (error: unknown, caller: Caller, correlationId: string): Answer => {
   const refusal = refusalOf(error, correlationId);
-  const facts = { route: caller.route, httpStatus: refusal.status, kind: refusal.problem.kind, correlationId };
+  const facts = {
+    route: caller.route,
+    httpStatus: refusal.status,
+    kind: refusal.problem.kind,
+    correlationId,
+  };
   if (refusal.status >= 500) log.error('request-failed', facts, error);
   else log.info('request-refused', facts);
   return refusalAnswer(refusal, error, caller);
@@ -51,9 +56,10 @@ const answerBarely = (error: unknown, correlationId: string): Answer => {
  */
 export const http = <Environment extends z.infer<typeof SiteEnvironment>, Input, Ports>(
   route: Route<Environment, Input, Ports>,
+  siteOf: (environment: Environment) => Site = site,
 ) => {
   const environment = once(() => parseEnvironment(route.environment));
-  const siteOnce = once(async () => site(await environment()));
+  const siteOnce = once(async () => siteOf(await environment()));
   const portsOnce = once(async () => route.ports(await environment()));
   return middy<unknown, APIGatewayProxyResult>()
     .onError(async (failed) => {

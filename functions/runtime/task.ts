@@ -3,8 +3,9 @@ import type { Context } from 'aws-lambda';
 import { z } from 'zod';
 import { RequestIdSchema } from '../domain/ids.ts';
 import { StatusSchema } from '../domain/request.ts';
+import { parseEnvironment } from './environment.ts';
 import { log } from './logger.ts';
-import { portsOnce } from './ports-once.ts';
+import { once } from './once.ts';
 
 /** What every task is called with: ids only. */
 export const TaskInputSchema = z.strictObject({ requestId: RequestIdSchema, attempt: z.int().min(1) });
@@ -34,7 +35,7 @@ interface TaskDefinition<Environment, Input extends TaskInput, Ports, Output> {
 export const task = <Environment, Input extends TaskInput, Ports, Output>(
   definition: TaskDefinition<Environment, Input, Ports, Output>,
 ) => {
-  const ports = portsOnce(definition.environment, definition.ports);
+  const ports = once(() => definition.ports(parseEnvironment(definition.environment)));
   return middy<unknown, Output>()
     .onError(({ event, error }) => {
       const { data } = TaskInputSchema.safeParse(event);

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -7,6 +7,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -33,13 +34,25 @@ export class Alarms extends Construct {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { masterKey: props.key, enforceSSL: true });
     this.topic.addSubscription(new EmailSubscription(props.mailTo));
+    this.letAlarmsPublish();
     this.whenAny('RequestFailed', {
       metric: endedWithoutSuccess(props.stateMachine),
       harm:
         "A person's request has stopped and its statutory time goes on: see `npm run request -- list`, " +
         'then `why` and `retry` with its id.',
     });
-    new CfnOutput(this, 'TopicArn', { description: 'Alarms are published here', value: this.topic.topicArn });
+  }
+
+  /** The demand for TLS is a policy of its own, which replaces SNS's default one that let alarms in. */
+  private letAlarmsPublish(): void {
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
   }
 
   /** Alarms on the first occurrence; no data is good news. */

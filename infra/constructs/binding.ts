@@ -31,19 +31,24 @@ export function value(value: string): Binding {
   return { value, statements: [] };
 }
 
-/** A table's name, and the right to use it; an index is open only when it is named. Scan never is. */
-export function table(table: TableV2, access: TableAccess, index?: string): Binding {
+/** A table's name, and the right to use its items, none of its indexes. Scan is in no access. */
+export function table(table: TableV2, access: TableAccess): Binding {
   const actions = tableActions[access].map((action) => `dynamodb:${action}`);
   const statements = [new PolicyStatement({ actions, resources: [table.tableArn] })];
-  if (index !== undefined) {
-    const resources = [`${table.tableArn}/index/${index}`];
-    statements.push(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
-  }
   if (table.encryptionKey !== undefined) {
     const keyActions = access === 'read' ? readKeyActions : writeKeyActions;
     statements.push(keyStatement(table.encryptionKey.keyArn, keyActions, `dynamodb.${table.env.region}`));
   }
   return { value: table.tableName, statements };
+}
+
+/** A table's name, and the right to query one index of it. */
+export function tableIndex(table: TableV2, index: string): Binding {
+  const resources = [`${table.tableArn}/index/${index}`];
+  return {
+    value: table.tableName,
+    statements: [new PolicyStatement({ actions: ['dynamodb:Query'], resources })],
+  };
 }
 
 /** A secret's ARN, and the right to read it. */

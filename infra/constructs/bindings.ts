@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
 import type { DataStack } from '../data-stack.ts';
 import type { Names } from '../names.ts';
-import { key, secret, table, value } from './binding.ts';
+import { key, secret, table, tableIndex, value } from './binding.ts';
 import { dueIndex } from './desk-tables.ts';
 import type { Mail } from './mail.ts';
-import { workflow } from './request-workflow.ts';
+import { executions, workflow } from './workflow-binding.ts';
 
 export interface BindingsProps {
   readonly data: DataStack;
@@ -21,35 +21,30 @@ export type Bindings = ReturnType<typeof bindings>;
 export function bindings(scope: Construct, { data, mail, names, baseUrl }: BindingsProps) {
   const { tables, keys, deskSecret } = data;
   const groups = {
-    /** A change of a request is one transaction over these tables; the audit trail only grows. */
+    /** A change of a request is one transaction over these tables. The audit trail only grows. */
     requests: {
       REQUESTS_TABLE: table(tables.requests, 'read-write'),
       CLAIMS_TABLE: table(tables.claims, 'read-write'),
       GUARDS_TABLE: table(tables.guards, 'read-write'),
       AUDIT_TABLE: table(tables.audit, 'read-append'),
-      MAIL_LINKS_TABLE: table(tables.mailLinks, 'write'),
-    },
-    requestsRead: {
-      REQUESTS_TABLE: table(tables.requests, 'read'),
-      CLAIMS_TABLE: table(tables.claims, 'read'),
-      GUARDS_TABLE: table(tables.guards, 'read'),
-      AUDIT_TABLE: table(tables.audit, 'read'),
-      MAIL_LINKS_TABLE: table(tables.mailLinks, 'read'),
+      // The transaction that carries out what a link decides consumes it: whoever decides adds `linksConsumed`.
+      MAIL_LINKS_TABLE: value(tables.mailLinks.tableName),
     },
     /** Finds what is due, beside `requests`. */
-    due: { REQUESTS_TABLE: table(tables.requests, 'read', dueIndex) },
+    due: { REQUESTS_TABLE: tableIndex(tables.requests, dueIndex) },
     desks: { DESK_VERSIONS_TABLE: table(tables.deskVersions, 'read') },
     desksKept: { DESK_VERSIONS_TABLE: table(tables.deskVersions, 'read-append') },
     fences: { SUBJECTS_TABLE: table(tables.subjects, 'read-write') },
     limits: { GUARDS_TABLE: table(tables.guards, 'read-write') },
     links: { MAIL_LINKS_TABLE: table(tables.mailLinks, 'read') },
-    linksMade: { MAIL_LINKS_TABLE: table(tables.mailLinks, 'read-append') },
+    linksMade: { MAIL_LINKS_TABLE: table(tables.mailLinks, 'append') },
+    linksConsumed: { MAIL_LINKS_TABLE: table(tables.mailLinks, 'write') },
     sessions: { SESSIONS_TABLE: table(tables.sessions, 'read') },
-    sessionsMade: { SESSIONS_TABLE: table(tables.sessions, 'read-append') },
-    staff: { STAFF_TABLE: table(tables.staff, 'read'), AUDIT_TABLE: table(tables.audit, 'read') },
+    sessionsMade: { SESSIONS_TABLE: table(tables.sessions, 'append') },
+    staff: { STAFF_TABLE: table(tables.staff, 'read'), AUDIT_TABLE: value(tables.audit.tableName) },
     staffChanged: {
       STAFF_TABLE: table(tables.staff, 'read-write'),
-      AUDIT_TABLE: table(tables.audit, 'read-append'),
+      AUDIT_TABLE: table(tables.audit, 'append'),
     },
     hasher: { DESK_SECRET_ARN: secret(deskSecret) },
     receiptSigner: { SIGNING_KEY_ARN: key(keys.signing, 'Sign') },
@@ -57,6 +52,7 @@ export function bindings(scope: Construct, { data, mail, names, baseUrl }: Bindi
     secretOpener: { STAFF_KEY_ARN: key(keys.staff, 'Decrypt') },
     starter: { STATE_MACHINE_ARN: workflow(scope, names, keys.data, 'StartExecution') },
     waker: { STATE_MACHINE_ARN: workflow(scope, names, keys.data, 'SendTaskSuccess') },
+    watcher: { STATE_MACHINE_ARN: executions(scope, names) },
     baseUrl: { BASE_URL: value(baseUrl) },
     mailer: { MAIL_FROM: mail.sender, MAIL_CONFIGURATION_SET: mail.configurationSet },
   };

@@ -23,7 +23,12 @@ export class EventFunctions extends FunctionGroup {
     const { requests, due, desks, fences, starter, waker, receiptSigner, delivery } = bind;
     this.wakeWaits = this.add('events/wake-waits', sweep, [requests, due, waker]);
     this.deliverOutbox = this.add('events/deliver-outbox', sweep, [...delivery, due]);
-    this.recoverRequests = this.add('events/recover-requests', longSweep, [requests, due, starter]);
+    this.recoverRequests = this.add('events/recover-requests', longSweep, [
+      requests,
+      due,
+      bind.watcher,
+      starter,
+    ]);
     this.markFailed = this.add('events/mark-failed', reaction, [requests]);
     const erase = operatorTables(this, map, 'erase');
     this.runResweeps = this.add(

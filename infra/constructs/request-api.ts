@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
@@ -25,7 +25,7 @@ export interface RequestApiProps {
   readonly routes: readonly Route[];
 }
 
-/** Who asks is told nothing of the network, and the log nothing of who asks: no address, query, header or body. */
+/** Tells what was answered, and nothing of who asked: no address, query, header or body. */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: AccessLogField.contextRequestId(),
@@ -44,6 +44,7 @@ export class RequestApi extends Construct {
     super(scope, id);
     const { stage, key } = props.house;
     const api = new RestApi(this, 'Api', {
+      restApiName: Stack.of(this).stackName,
       description: 'Madoguchi: the personal-information desk',
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: true,
@@ -72,7 +73,6 @@ export class RequestApi extends Construct {
     }
     demandModernTls(api);
     acknowledgeFindings(api);
-    new CfnOutput(this, 'Url', { description: 'Where the desk answers', value: api.url });
   }
 }
 

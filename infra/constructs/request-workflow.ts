@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import {
@@ -13,7 +13,6 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { Names } from '../names.ts';
-import { type Binding, keyStatement } from './binding.ts';
 import type { House } from './function.ts';
 
 export interface RequestWorkflowProps {
@@ -73,28 +72,4 @@ function arnsOf(tasks: Readonly<Record<string, IFunction>>): Record<string, stri
   return Object.fromEntries(
     Object.entries(tasks).map(([placeholder, task]) => [placeholder, task.functionArn]),
   );
-}
-
-/**
- * The workflow's ARN from its name, for the functions that the workflow itself calls: its own ARN would make
- * a circle. `StartExecution` begins an attempt, `SendTaskSuccess` wakes one that waits.
- */
-export function workflow(
-  scope: Construct,
-  names: Names,
-  key: IKey,
-  ...actions: readonly ('StartExecution' | 'SendTaskSuccess')[]
-): Binding {
-  const stack = Stack.of(scope);
-  const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
-  const arn = stack.formatArn({
-    service: 'states',
-    resource: 'stateMachine',
-    resourceName: names.stateMachine,
-    arnFormat,
-  });
-  const use = keyStatement(key.keyArn, ['Decrypt', 'GenerateDataKey'], `states.${stack.region}`);
-  use.addCondition('StringEquals', { 'kms:EncryptionContext:aws:states:stateMachineArn': arn });
-  const states = actions.map((action) => `states:${action}`);
-  return { value: arn, statements: [new PolicyStatement({ actions: states, resources: [arn] }), use] };
 }

@@ -37,12 +37,17 @@ export interface ApiGatewayOptions {
  * throttling, caching, authorizer, WAF or CORS preflight beyond what the template's methods do.
  */
 export function startApiGateway(options: ApiGatewayOptions): Promise<HttpService> {
-  const server = { maxHeaderSize: LARGEST_HEADERS_BYTES };
-  const listener = (request: IncomingMessage, response: ServerResponse) => void serve(options, request, response);
-  return serveHttp(listener, { server, ...(options.port === undefined ? {} : { port: options.port }) });
+  return serveHttp((request, response) => serve(options, request, response), {
+    port: options.port,
+    server: { maxHeaderSize: LARGEST_HEADERS_BYTES },
+  });
 }
 
-async function serve(options: ApiGatewayOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  options: ApiGatewayOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { api, now } = options;
   const [requestedPath = '/', search = ''] = splitOnce(request.url ?? '/', '?');
   const path = withoutStage(requestedPath, api.stage);
@@ -59,7 +64,9 @@ async function serve(options: ApiGatewayOptions, request: IncomingMessage, respo
     integrationTimeout(response),
   ]);
   if (invocation === undefined) return message(response, 504, 'Endpoint request timed out');
-  const answer = invocation.ok ? ProxyResponseSchema.safeParse(JSON.parse(invocation.payloadJson)) : undefined;
+  const answer = invocation.ok
+    ? ProxyResponseSchema.safeParse(JSON.parse(invocation.payloadJson))
+    : undefined;
   if (answer?.success !== true) return message(response, 502, 'Internal server error');
   send(api, request, response, answer.data);
 }

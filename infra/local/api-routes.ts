@@ -41,7 +41,8 @@ export interface RouteMatch {
  */
 export function readRestApi(assembly: Assembly): RestApi {
   const [api, ...others] = assembly.resources('AWS::ApiGateway::RestApi');
-  if (api === undefined || others.length > 0) throw new TemplateError('The local stack serves exactly one REST API');
+  if (api === undefined || others.length > 0)
+    throw new TemplateError('The local stack serves exactly one REST API');
   const stage = assembly.resources('AWS::ApiGateway::Stage')[0]?.read(StageSchema).StageName ?? 'prod';
   const paths = resourcePaths(assembly, api.logicalId);
   const routes = assembly.resources('AWS::ApiGateway::Method').map((resource): Route => {
@@ -54,8 +55,14 @@ export function readRestApi(assembly: Assembly): RestApi {
       throw new TemplateError(`${resource.logicalId}: the local API knows Lambda proxy integrations only`);
     }
     const resourcePath = paths.get(method.ResourceId);
-    if (resourcePath === undefined) throw new TemplateError(`${resource.logicalId}: its resource is not in the API`);
-    return { resourcePath, resourceId: method.ResourceId, method: method.HttpMethod.toUpperCase(), functionArn };
+    if (resourcePath === undefined)
+      throw new TemplateError(`${resource.logicalId}: its resource is not in the API`);
+    return {
+      resourcePath,
+      resourceId: method.ResourceId,
+      method: method.HttpMethod.toUpperCase(),
+      functionArn,
+    };
   });
   return { id: api.ref(), stage, binaryMediaTypes: api.read(ApiSchema).BinaryMediaTypes, routes };
 }
@@ -96,7 +103,10 @@ function segmentsOf(path: string): string[] {
   return path.split('/').filter((segment) => segment !== '');
 }
 
-function matchSegments(pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+function matchSegments(
+  pattern: readonly string[],
+  segments: readonly string[],
+): Record<string, string> | undefined {
   const parameters: Record<string, string> = {};
   for (const [index, part] of pattern.entries()) {
     const greedy = /^\{(.+)\+\}$/.exec(part)?.[1];

@@ -51,7 +51,13 @@ export function readAssembly(directory: string, options: AssemblyOptions = {}): 
   const artifacts = Object.entries(manifest.artifacts);
   const templates = artifacts.flatMap(([name, { type, environment, properties }]) =>
     type === 'aws:cloudformation:stack' && properties.templateFile !== undefined
-      ? [{ name, file: properties.templateFile, region: regionOf(environment) ?? options.region ?? 'us-east-1' }]
+      ? [
+          {
+            name,
+            file: properties.templateFile,
+            region: regionOf(environment) ?? options.region ?? 'us-east-1',
+          },
+        ]
       : [],
   );
   const stacks: StackTemplate[] = templates.map(({ name, file, region }) =>
@@ -72,7 +78,8 @@ export function readAssembly(directory: string, options: AssemblyOptions = {}): 
   );
   return {
     region,
-    resources: (type) => stacks.flatMap((stack) => stack.resources.filter((resource) => resource.type === type)),
+    resources: (type) =>
+      stacks.flatMap((stack) => stack.resources.filter((resource) => resource.type === type)),
     types: () => new Set(stacks.flatMap((stack) => stack.resources.map((resource) => resource.type))),
     assetPath: (objectKey) => {
       const asset = assets.find((candidate) => candidate.objectKey === objectKey);

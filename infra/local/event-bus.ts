@@ -12,7 +12,16 @@ const RuleSchema = z.object({
   State: z.string().default('ENABLED'),
   ScheduleExpression: z.string().optional(),
   EventPattern: z.record(z.string(), z.json()).optional(),
-  Targets: z.array(z.strictObject({ ...TargetSchema.shape, Id: z.string(), RetryPolicy: z.json().optional(), DeadLetterConfig: z.json().optional() })).default([]),
+  Targets: z
+    .array(
+      z.strictObject({
+        ...TargetSchema.shape,
+        Id: z.string(),
+        RetryPolicy: z.json().optional(),
+        DeadLetterConfig: z.json().optional(),
+      }),
+    )
+    .default([]),
 });
 
 export interface BusEvent {
@@ -55,7 +64,6 @@ export class EventBus {
   readonly #invoke: InvokeTarget;
   readonly #region: string;
   readonly #now: () => number;
-  readonly #pending = new Set<Promise<void>>();
 
   constructor(options: { rules: readonly Rule[]; invoke: InvokeTarget; region: string; now: () => number }) {
     this.#rules = options.rules;
@@ -77,15 +85,8 @@ export class EventBus {
     return this.#deliver(rule, this.#envelope(event));
   }
 
-  /** Resolves when no delivery is under way. */
-  async settled(): Promise<void> {
-    while (this.#pending.size > 0) await Promise.all(this.#pending);
-  }
-
   async #deliver(rule: Rule, envelope: Json): Promise<void> {
-    const delivery = Promise.all(rule.targets.map((target) => this.#deliverTo(target, envelope))).then(() => undefined);
-    this.#pending.add(delivery);
-    await delivery.finally(() => this.#pending.delete(delivery));
+    await Promise.all(rule.targets.map((target) => this.#deliverTo(target, envelope)));
   }
 
   async #deliverTo(target: z.infer<typeof TargetSchema>, envelope: Json): Promise<void> {
@@ -127,7 +128,9 @@ function assertExactLists(pattern: Json, logicalId: string): void {
   if (Array.isArray(pattern)) {
     const filter = pattern.find((item) => item !== null && typeof item === 'object');
     if (filter === undefined) return;
-    throw new TemplateError(`${logicalId}: the local event bus matches exact values only, not ${JSON.stringify(filter)}`);
+    throw new TemplateError(
+      `${logicalId}: the local event bus matches exact values only, not ${JSON.stringify(filter)}`,
+    );
   }
   if (pattern === null || typeof pattern !== 'object') return;
   for (const part of Object.values(pattern)) assertExactLists(part, logicalId);

@@ -37,7 +37,8 @@ export class ExecutionHistory {
 
   /** Adds a step of the interpreter. */
   addStep(step: StepEvent): void {
-    if (['StateEntered', 'StateRetried'].includes(step.type) || step.type in END_STATUS) this.#transitions += 1;
+    if (['StateEntered', 'StateRetried'].includes(step.type) || step.type in END_STATUS)
+      this.#transitions += 1;
     const entry = toHistory(step);
     if (entry !== undefined) this.#add(step.timestamp, entry[0], entry[1]);
   }
@@ -66,20 +67,23 @@ function integration(resource: string): Details {
 }
 
 function toHistory(step: StepEvent): [type: string, details: Details] | undefined {
-  const { state, input, output } = step;
-  if (step.type === 'StateEntered' && state !== undefined) {
-    return [`${state.type}StateEntered`, { name: state.name, input: JSON.stringify(state.input) }];
-  }
-  if (step.type === 'StateExited' && state !== undefined) {
-    return [`${state.type}StateExited`, { name: state.name, output: JSON.stringify(state.output ?? null) }];
-  }
-  if (step.type === 'StateFailed' && state?.type === 'Task') {
-    return [step.Error === 'States.Timeout' ? 'TaskTimedOut' : 'TaskFailed', failure(step)];
-  }
-  if (step.type === 'ExecutionStarted') return [step.type, { input: JSON.stringify(input ?? null) }];
-  if (step.type === 'ExecutionSucceeded') return [step.type, { output: JSON.stringify(output ?? null) }];
+  if (step.state !== undefined) return stateToHistory(step, step.state);
+  if (step.type === 'ExecutionStarted') return [step.type, { input: JSON.stringify(step.input ?? null) }];
+  if (step.type === 'ExecutionSucceeded') return [step.type, { output: JSON.stringify(step.output ?? null) }];
   if (step.type === 'ExecutionTimeout') return ['ExecutionTimedOut', failure(step)];
   return step.type in END_STATUS ? [step.type, failure(step)] : undefined;
+}
+
+function stateToHistory(
+  step: StepEvent,
+  { name, type, input, output }: NonNullable<StepEvent['state']>,
+): [type: string, details: Details] | undefined {
+  if (step.type === 'StateEntered') return [`${type}StateEntered`, { name, input: JSON.stringify(input) }];
+  if (step.type === 'StateExited') {
+    return [`${type}StateExited`, { name, output: JSON.stringify(output ?? null) }];
+  }
+  if (step.type !== 'StateFailed' || type !== 'Task') return undefined;
+  return [step.Error === 'States.Timeout' ? 'TaskTimedOut' : 'TaskFailed', failure(step)];
 }
 
 function failure(step: StepEvent): Details {

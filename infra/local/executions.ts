@@ -119,7 +119,8 @@ export class Executions {
 
   #run(arn: string): Run {
     const run = this.#runs.get(arn);
-    if (run === undefined) throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+    if (run === undefined)
+      throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
     return run;
   }
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener, type ServerOptions } from 'node:http';
+import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from 'node:http';
 import { freePort, LOOPBACK } from './free-port.ts';
 
 export interface HttpService {
@@ -8,12 +8,23 @@ export interface HttpService {
   close(): Promise<void>;
 }
 
-/** Serves HTTP on the loopback address, on the given port or a free one. */
+export type HttpListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Serves HTTP on the loopback address, on the given port or a free one. A listener that throws is a bug of
+ * the local stack: the client gets status 500 and the error goes to the console.
+ */
 export async function serveHttp(
-  listener: RequestListener,
-  options: { readonly port?: number; readonly server?: ServerOptions } = {},
+  listener: HttpListener,
+  options: { readonly port?: number | undefined; readonly server?: ServerOptions } = {},
 ): Promise<HttpService> {
-  const server = createServer(options.server ?? {}, listener);
+  const server = createServer(options.server ?? {}, (request, response) => {
+    listener(request, response).catch((error: unknown) => {
+      console.error(error);
+      response.statusCode = 500;
+      response.end();
+    });
+  });
   const port = options.port ?? (await freePort());
   server.listen(port, LOOPBACK);
   await once(server, 'listening');

@@ -43,7 +43,12 @@ export interface StepEvent {
   readonly output?: Json;
   readonly Error?: string;
   readonly Cause?: unknown;
-  readonly state?: { readonly name: string; readonly type: string; readonly input: Json; readonly output?: Json };
+  readonly state?: {
+    readonly name: string;
+    readonly type: string;
+    readonly input: Json;
+    readonly output?: Json;
+  };
 }
 
 export type InterpreterReport =

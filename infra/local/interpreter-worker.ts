@@ -13,7 +13,9 @@ const timers = new VirtualTimers(installVirtualDate(setup.clockMemory));
 timers.install();
 // Loaded only now, so that it sees the replaced date and timers.
 const { StateMachine } = await import('aws-local-stepfunctions');
-const definition: ConstructorParameters<typeof StateMachine>[0] = JSON.parse(JSON.stringify(setup.definition));
+const definition: ConstructorParameters<typeof StateMachine>[0] = JSON.parse(
+  JSON.stringify(setup.definition),
+);
 const machine = new StateMachine(definition);
 
 const InvokeParameters = z.object({ FunctionName: z.string(), Payload: z.json().default({}) });
@@ -35,7 +37,10 @@ async function run(order: Extract<InterpreterOrder, { kind: 'start' }>): Promise
     token = newToken();
     return taken;
   };
-  const handlers = setup.tasks.map((state) => [state, (input: unknown) => call(executionArn, state, input, takeToken)]);
+  const handlers = setup.tasks.map((state) => [
+    state,
+    (input: unknown) => call(executionArn, state, input, takeToken),
+  ]);
   const execution = machine.run(order.input, {
     context: {
       ...order.context,

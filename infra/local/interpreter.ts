@@ -25,7 +25,9 @@ export class Interpreter {
         clockMemory: clock.memory,
         definition: machine.definition,
         tasks: tasks.map(([name]) => name),
-        waitingTasks: tasks.flatMap(([name, resource]) => (resource.endsWith('.waitForTaskToken') ? [name] : [])),
+        waitingTasks: tasks.flatMap(([name, resource]) =>
+          resource.endsWith('.waitForTaskToken') ? [name] : [],
+        ),
       },
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });

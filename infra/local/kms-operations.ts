@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  randomBytes,
+} from 'node:crypto';
 import { z } from 'zod';
 import { signDigest } from './ecdsa-digest.ts';
 import { type Operations, ServiceError } from './json-service.ts';
@@ -27,7 +34,11 @@ const SignInput = z.object({
   SigningAlgorithm: z.string(),
 });
 const EncryptInput = z.object({ KeyId: z.string(), Plaintext: Blob, EncryptionContext: Context });
-const DecryptInput = z.object({ KeyId: z.string().optional(), CiphertextBlob: Blob, EncryptionContext: Context });
+const DecryptInput = z.object({
+  KeyId: z.string().optional(),
+  CiphertextBlob: Blob,
+  EncryptionContext: Context,
+});
 const KeyInput = z.object({ KeyId: z.string() });
 
 /** Sign, GetPublicKey, Encrypt and Decrypt, over the keys that `find` knows. */
@@ -43,7 +54,10 @@ export function createKmsOperations(find: (keyId: string) => KmsKey): Operations
 function sign(input: z.infer<typeof SignInput>, find: (keyId: string) => KmsKey): object {
   const key = usable(find(input.KeyId), 'SIGN_VERIFY');
   if (input.SigningAlgorithm !== 'ECDSA_SHA_256') {
-    throw new ServiceError('InvalidKeyUsageException', `${key.spec} cannot sign with ${input.SigningAlgorithm}`);
+    throw new ServiceError(
+      'InvalidKeyUsageException',
+      `${key.spec} cannot sign with ${input.SigningAlgorithm}`,
+    );
   }
   const signature = signDigest(digestOf(input), createPrivateKey(key.secret));
   return { KeyId: key.arn, Signature: signature.toString('base64'), SigningAlgorithm: 'ECDSA_SHA_256' };
@@ -54,7 +68,8 @@ function digestOf({ Message, MessageType }: z.infer<typeof SignInput>): Buffer {
     throw new ServiceError('ValidationException', `Message must have 1 to ${LARGEST_MESSAGE_BYTES} bytes`);
   }
   if (MessageType === 'RAW') return createHash('sha256').update(Message).digest();
-  if (Message.length !== 32) throw new ServiceError('ValidationException', 'Digest is invalid length for algorithm ECDSA_SHA_256');
+  if (Message.length !== 32)
+    throw new ServiceError('ValidationException', 'Digest is invalid length for algorithm ECDSA_SHA_256');
   return Message;
 }
 
@@ -83,7 +98,11 @@ function encrypt(input: z.infer<typeof EncryptInput>, find: (keyId: string) => K
   cipher.setAAD(contextBytes(key, input.EncryptionContext));
   const body = Buffer.concat([cipher.update(input.Plaintext), cipher.final()]);
   const blob = Buffer.concat([Buffer.from(key.id), iv, cipher.getAuthTag(), body]);
-  return { KeyId: key.arn, CiphertextBlob: blob.toString('base64'), EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
+  return {
+    KeyId: key.arn,
+    CiphertextBlob: blob.toString('base64'),
+    EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+  };
 }
 
 function decrypt(input: z.infer<typeof DecryptInput>, find: (keyId: string) => KmsKey): object {
@@ -94,7 +113,9 @@ function decrypt(input: z.infer<typeof DecryptInput>, find: (keyId: string) => K
   const rest = input.CiphertextBlob.subarray(ID_BYTES);
   const [iv, tag] = [rest.subarray(0, IV_BYTES), rest.subarray(IV_BYTES, IV_BYTES + TAG_BYTES)];
   try {
-    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key.secret, 'base64'), iv, { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key.secret, 'base64'), iv, {
+      authTagLength: TAG_BYTES,
+    });
     decipher.setAAD(contextBytes(key, input.EncryptionContext)).setAuthTag(tag);
     const body = Buffer.concat([decipher.update(rest.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
     return { KeyId: key.arn, Plaintext: body.toString('base64'), EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };

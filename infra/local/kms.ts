@@ -53,7 +53,8 @@ export async function startKms(assembly: Assembly, dataDir: string | undefined):
     ...service,
     publicKeyPem: (logicalId) => {
       const key = keys.find((candidate) => candidate.logicalId.startsWith(logicalId));
-      if (key?.usage !== 'SIGN_VERIFY') throw new TemplateError(`The template has no signing key ${logicalId}`);
+      if (key?.usage !== 'SIGN_VERIFY')
+        throw new TemplateError(`The template has no signing key ${logicalId}`);
       const publicKey = createPublicKey(createPrivateKey(key.secret));
       return publicKey.export({ format: 'pem', type: 'spki' }).toString();
     },

@@ -43,7 +43,11 @@ export class LambdaSandbox {
     this.#worker.on('message', (report: SandboxReport) => this.#receive(report));
     this.#worker.on('error', (error: unknown) => this.#crash(failureOf(error)));
     this.#worker.on('exit', (status) =>
-      this.#crash({ errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: exit status ${status}`, trace: [] }),
+      this.#crash({
+        errorType: 'Runtime.ExitError',
+        errorMessage: `Runtime exited with error: exit status ${status}`,
+        trace: [],
+      }),
     );
   }
 
@@ -117,6 +121,7 @@ export class LambdaSandbox {
 }
 
 function failureOf(error: unknown): FunctionFailure {
-  if (!(error instanceof Error)) return { errorType: 'Runtime.Unknown', errorMessage: String(error), trace: [] };
+  if (!(error instanceof Error))
+    return { errorType: 'Runtime.Unknown', errorMessage: String(error), trace: [] };
   return { errorType: error.name, errorMessage: error.message, trace: error.stack?.split('\n') ?? [] };
 }

@@ -57,7 +57,8 @@ function failureOf(error: unknown): FunctionFailure {
 /** A failure also lands in the function's log, in the words of the Node.js runtime. */
 function reportFailure(error: unknown, requestId: string): void {
   const failure = failureOf(error);
-  const entry = JSON.stringify({ ...error, ...failure });
+  const fields = error instanceof Error ? { ...error } : {};
+  const entry = JSON.stringify({ ...fields, ...failure });
   report({
     kind: 'log',
     text: `${new Date().toISOString()}\t${requestId}\tERROR\tInvoke Error\t${entry}`,

@@ -24,7 +24,7 @@ export interface LambdaOptions {
   readonly clock: VirtualClock;
   readonly log: FunctionLog;
   /** Variables that the Lambda service sets for every function, beside those of the template. */
-  readonly serviceEnvironment: Readonly<Record<string, string>>;
+  readonly serviceEnvironment: () => Readonly<Record<string, string>>;
 }
 
 /** All functions of the template, each in workers of its own: started at the first event, then kept warm. */
@@ -64,7 +64,9 @@ export class LocalLambda {
     const found = exact ?? similar[0];
     if (found === undefined) throw new TemplateError(`The template has no function ${name}`);
     if (exact === undefined && similar.length > 1) {
-      throw new TemplateError(`${name} means several functions: ${similar.map((one) => one.logicalId).join(', ')}`);
+      throw new TemplateError(
+        `${name} means several functions: ${similar.map((one) => one.logicalId).join(', ')}`,
+      );
     }
     return found;
   }
@@ -142,7 +144,7 @@ class LambdaFunction {
         handler: Handler,
       },
       environment: {
-        ...serviceEnvironment,
+        ...serviceEnvironment(),
         AWS_LAMBDA_FUNCTION_NAME: this.name,
         AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(MemorySize),

@@ -43,7 +43,10 @@ const ARNS: Readonly<Record<string, ArnParts>> = {
   'AWS::Logs::LogGroup': ({ name }) => ['logs', `log-group:${name}:*`],
   'AWS::SNS::Topic': ({ name }) => ['sns', name],
   'AWS::SQS::Queue': ({ name }) => ['sqs', name],
-  'AWS::SecretsManager::Secret': ({ name }) => ['secretsmanager', `secret:${name}-${digest(name).slice(0, 6)}`],
+  'AWS::SecretsManager::Secret': ({ name }) => [
+    'secretsmanager',
+    `secret:${name}-${digest(name).slice(0, 6)}`,
+  ],
   'AWS::StepFunctions::StateMachine': ({ name }) => ['states', `stateMachine:${name}`],
 };
 
@@ -88,7 +91,8 @@ export function arnOf(resource: NamedResource): string {
   if (resource.type === 'AWS::S3::Bucket') return `arn:${PARTITION}:s3:::${resource.name}`;
   if (resource.type === 'AWS::IAM::Role') return `arn:${PARTITION}:iam::${ACCOUNT_ID}:role/${resource.name}`;
   const parts = ARNS[resource.type];
-  if (parts === undefined) throw new TemplateError(`${resource.logicalId}: no local ARN for ${resource.type}`);
+  if (parts === undefined)
+    throw new TemplateError(`${resource.logicalId}: no local ARN for ${resource.type}`);
   const [service, rest] = parts(resource);
   return `arn:${PARTITION}:${service}:${resource.region}:${ACCOUNT_ID}:${rest}`;
 }

@@ -69,7 +69,9 @@ export function isBinary(api: RestApi, mediaType: string | undefined): boolean {
   const bare = mediaType?.split(/[;,]/)[0]?.trim().toLowerCase() ?? '';
   return api.binaryMediaTypes.some((declared) => {
     const wanted = declared.toLowerCase();
-    return wanted === '*/*' || wanted === bare || (wanted.endsWith('/*') && bare.startsWith(wanted.slice(0, -1)));
+    return (
+      wanted === '*/*' || wanted === bare || (wanted.endsWith('/*') && bare.startsWith(wanted.slice(0, -1)))
+    );
   });
 }
 
@@ -82,7 +84,8 @@ function requestHeaders(request: IncomingMessage, sourceIp: string): Record<stri
     headers[name] = [...(headers[name] ?? []), raw[index + 1] ?? ''];
   }
   const forwarded = request.headers['x-forwarded-for'];
-  for (const name of Object.keys(headers)) if (/^(x-forwarded-.*|connection)$/i.test(name)) delete headers[name];
+  for (const name of Object.keys(headers))
+    if (/^(x-forwarded-.*|connection)$/i.test(name)) delete headers[name];
   return {
     ...headers,
     'X-Amzn-Trace-Id': [`Root=1-${randomBytes(4).toString('hex')}-${randomBytes(12).toString('hex')}`],

@@ -46,7 +46,14 @@ function parseCron(content: string, expression: string): (after: number) => numb
   const texts = content.split(/\s+/);
   if (texts.length !== FIELDS.length) throw new TemplateError(`${expression} must have six fields`);
   const sets = FIELDS.map((field, index) => parseField(texts[index] ?? '', field, expression));
-  const [minutes = new Set(), hours = new Set(), monthDays = new Set(), months = new Set(), weekDays = new Set(), years = new Set()] = sets;
+  const [
+    minutes = new Set(),
+    hours = new Set(),
+    monthDays = new Set(),
+    months = new Set(),
+    weekDays = new Set(),
+    years = new Set(),
+  ] = sets;
   const dayFits = (day: Date) =>
     years.has(day.getUTCFullYear()) &&
     months.has(day.getUTCMonth() + 1) &&
@@ -84,15 +91,16 @@ function parseField(text: string, field: Field, expression: string): Set<number>
 function expandPart(part: string, field: Field): number[] {
   const [range = '', stepText] = part.split('/');
   const step = stepText === undefined ? 1 : Number(stepText);
-  const [from = '', to] = range === '*' || range === '?' ? [String(field.min), String(field.max)] : range.split('-');
-  const first = valueOf(from, field);
+  const [from = '', to] =
+    range === '*' || range === '?' ? [String(field.min), String(field.max)] : range.split('-');
+  const first = fieldValue(from, field);
   const open = stepText === undefined ? first : field.max;
-  const last = to === undefined ? open : valueOf(to, field);
+  const last = to === undefined ? open : fieldValue(to, field);
   if (!(step >= 1) || !(last >= first)) return [Number.NaN];
   return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => first + index * step);
 }
 
-function valueOf(text: string, field: Field): number {
+function fieldValue(text: string, field: Field): number {
   const word = field.words.indexOf(text.toUpperCase());
   return word === -1 ? Number(text === '' ? Number.NaN : text) : field.min + word;
 }

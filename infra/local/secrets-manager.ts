@@ -39,7 +39,10 @@ export function startSecretsManager(assembly: Assembly, dataDir: string | undefi
   const names = new Map<string, string>();
   for (const resource of assembly.resources('AWS::SecretsManager::Secret')) {
     const properties = resource.read(SecretSchema);
-    store[resource.arn()] ??= { value: properties.SecretString ?? generate(properties), createdAt: Date.now() };
+    store[resource.arn()] ??= {
+      value: properties.SecretString ?? generate(properties),
+      createdAt: Date.now(),
+    };
     names.set(resource.name, resource.arn());
   }
   file.write(store);
@@ -50,7 +53,10 @@ export function startSecretsManager(assembly: Assembly, dataDir: string | undefi
       const arn = names.get(SecretId) ?? SecretId;
       const secret = store[arn];
       if (secret === undefined) {
-        throw new ServiceError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+        throw new ServiceError(
+          'ResourceNotFoundException',
+          "Secrets Manager can't find the specified secret.",
+        );
       }
       return {
         ARN: arn,

@@ -97,8 +97,10 @@ function checkSender(mail: Mail, rules: MailRules): void {
 }
 
 function checkContent(mail: Mail): void {
-  if (/\p{Cc}/u.test(mail.subject + mail.from)) refuse('InvalidParameterValue', 'A header has a control character');
-  if (mail.text === undefined && mail.html === undefined) refuse('InvalidParameterValue', 'The mail has no body');
+  if (/\p{Cc}/u.test(mail.subject + mail.from))
+    refuse('InvalidParameterValue', 'A header has a control character');
+  if (mail.text === undefined && mail.html === undefined)
+    refuse('InvalidParameterValue', 'The mail has no body');
   for (const [name, value] of Object.entries(mail.tags)) {
     if (!TAG.test(name) || !TAG.test(value)) refuse('InvalidParameterValue', 'A message tag is not valid');
   }

@@ -1,12 +1,16 @@
 import type { Server } from 'node:http';
-import sesLocal from 'aws-ses-v2-local';
-import { clearStore, saveEmail } from 'aws-ses-v2-local/dist/store.js';
+import { createRequire } from 'node:module';
 import { z } from 'zod';
 import type { Assembly } from './assembly.ts';
 import { freePort, LOOPBACK } from './free-port.ts';
 import { readBody, serveHttp } from './http-service.ts';
 import { PersistedFile } from './persisted-file.ts';
 import { acceptMail, type Mail, MailRefused, MailSchema } from './ses-mail.ts';
+
+// `require`, because Node and bundlers disagree on what the default import of this CommonJS package is.
+const require = createRequire(import.meta.url);
+const engine: typeof import('aws-ses-v2-local') = require('aws-ses-v2-local');
+const store: typeof import('aws-ses-v2-local/dist/store.js') = require('aws-ses-v2-local/dist/store.js');
 
 /** Larger than any message that SES takes through SendEmail. */
 const LARGEST_BODY_BYTES = 12 * 1024 * 1024;
@@ -35,10 +39,10 @@ export async function startSes(
     configurationSets: namesOf(assembly, 'AWS::SES::ConfigurationSet'),
     identities: namesOf(assembly, 'AWS::SES::EmailIdentity'),
   };
-  clearStore();
+  store.clearStore();
   mails.forEach(showInInbox);
   const port = await freePort();
-  const inbox = await sesLocal.default({ host: LOOPBACK, port });
+  const inbox = await engine.default({ host: LOOPBACK, port });
 
   const service = await serveHttp(async (request, response) => {
     const body = (await readBody(request, LARGEST_BODY_BYTES)) ?? Buffer.alloc(0);
@@ -68,7 +72,7 @@ function namesOf(assembly: Assembly, type: string): string[] {
 }
 
 function showInInbox({ at, from, to, cc, bcc, replyTo, subject, text, html, messageId }: Mail): void {
-  saveEmail({
+  store.saveEmail({
     messageId,
     from,
     replyTo,

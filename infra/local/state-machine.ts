@@ -47,9 +47,9 @@ export function loadStateMachine(assembly: Assembly, resource: TemplateResource)
     DefinitionS3Location === undefined
       ? (DefinitionString ?? '{}')
       : readFileSync(assembly.assetPath(DefinitionS3Location.Key), 'utf8');
-  const definition = z.record(z.string(), z.json()).parse(
-    JSON.parse(substitute(text, DefinitionSubstitutions, resource.logicalId)),
-  );
+  const definition = z
+    .record(z.string(), z.json())
+    .parse(JSON.parse(substitute(text, DefinitionSubstitutions, resource.logicalId)));
   refuseUnsupported(definition, resource.logicalId);
   const tasks = collectTasks(definition);
   for (const [name, task] of tasks) checkTask(name, task);
@@ -65,7 +65,8 @@ export function loadStateMachine(assembly: Assembly, resource: TemplateResource)
 function substitute(text: string, values: Record<string, string>, logicalId: string): string {
   return text.replace(/\$\{(\w+)\}/g, (_whole, name: string) => {
     const value = values[name];
-    if (value === undefined) throw new TemplateError(`${logicalId}: the definition's \${${name}} has no value`);
+    if (value === undefined)
+      throw new TemplateError(`${logicalId}: the definition's \${${name}} has no value`);
     return JSON.stringify(value).slice(1, -1);
   });
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Execution } from './executions.ts';
+import type { Execution, Executions } from './executions.ts';
 import type { Json } from './intrinsics.ts';
 import { type Operations, ServiceError } from './json-service.ts';
-import type { LocalStepFunctions } from './step-functions.ts';
 
 /** Limits of https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const LARGEST_PAYLOAD_BYTES = 262_144;
@@ -30,11 +29,20 @@ const FailureInput = z.object({
   cause: z.string().max(32_768).default(''),
 });
 
+/** What the operations act on. */
+export interface ExecutionControl {
+  readonly executions: Executions;
+  start(stateMachineArn: string, name: string, input: string): Execution;
+  stop(executionArn: string, error: string | undefined, cause: string | undefined): void;
+  succeed(taskToken: string, output: Json): void;
+  fail(taskToken: string, error: string, cause: string): void;
+}
+
 /**
  * StartExecution, DescribeExecution, ListExecutions (one page), StopExecution, GetExecutionHistory,
  * SendTaskSuccess and SendTaskFailure. There is no heartbeat, no redrive, and no synchronous execution.
  */
-export function createStepFunctionsOperations(stepFunctions: LocalStepFunctions): Operations {
+export function createStepFunctionsOperations(stepFunctions: ExecutionControl): Operations {
   return {
     StartExecution: (input) => start(StartInput.parse(input), stepFunctions),
     DescribeExecution: (input) => {
@@ -69,7 +77,7 @@ export function createStepFunctionsOperations(stepFunctions: LocalStepFunctions)
   };
 }
 
-function start(given: z.infer<typeof StartInput>, stepFunctions: LocalStepFunctions): object {
+function start(given: z.infer<typeof StartInput>, stepFunctions: ExecutionControl): object {
   const name = given.name ?? randomUUID();
   if (!EXECUTION_NAME.test(name)) throw new ServiceError('InvalidName', `Invalid Name: '${name}'`);
   parsePayload(given.input, 'InvalidExecutionInput');
@@ -77,7 +85,7 @@ function start(given: z.infer<typeof StartInput>, stepFunctions: LocalStepFuncti
   return { executionArn, startDate: startedAt / 1000 };
 }
 
-function historyPage(given: z.infer<typeof HistoryInput>, stepFunctions: LocalStepFunctions): object {
+function historyPage(given: z.infer<typeof HistoryInput>, stepFunctions: ExecutionControl): object {
   const { events } = stepFunctions.executions.get(given.executionArn);
   const ordered = given.reverseOrder ? [...events].reverse() : events;
   const from = Number(given.nextToken ?? 0);
@@ -97,7 +105,8 @@ function summary(execution: Execution): object {
 }
 
 function parsePayload(text: string, code: string): Json {
-  if (Buffer.byteLength(text) > LARGEST_PAYLOAD_BYTES) throw new ServiceError(code, 'The payload is too long');
+  if (Buffer.byteLength(text) > LARGEST_PAYLOAD_BYTES)
+    throw new ServiceError(code, 'The payload is too long');
   try {
     return z.json().parse(JSON.parse(text));
   } catch {

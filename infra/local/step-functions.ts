@@ -51,12 +51,18 @@ export class LocalStepFunctions {
   start(stateMachineArn: string, name: string, input: string): Execution {
     const running = this.#machines.find(({ machine }) => machine.arn === stateMachineArn);
     if (running === undefined) {
-      throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${stateMachineArn}'`);
+      throw new ServiceError(
+        'StateMachineDoesNotExist',
+        `State Machine Does Not Exist: '${stateMachineArn}'`,
+      );
     }
     const { machine, interpreter } = running;
     const { arn, existing } = this.executions.add(machine, name, input, this.#options.clock.now());
     if (existing) return this.executions.get(arn);
-    const context = { Execution: { Id: arn, Name: name }, StateMachine: { Id: machine.arn, Name: machine.name } };
+    const context = {
+      Execution: { Id: arn, Name: name },
+      StateMachine: { Id: machine.arn, Name: machine.name },
+    };
     interpreter.send({ kind: 'start', executionArn: arn, input: JSON.parse(input), context });
     this.#announce(arn);
     return this.executions.get(arn);
@@ -109,7 +115,9 @@ export class LocalStepFunctions {
       const timeoutMs = (machine.taskTimeouts.get(state) ?? 0) * 1000;
       this.tokens.open(token, { callId, executionArn, state, deadline: now + timeoutMs });
     }
-    const invocation = await this.#options.lambda.invoke(call.functionName, call.payload).catch(lambdaServiceFailure);
+    const invocation = await this.#options.lambda
+      .invoke(call.functionName, call.payload)
+      .catch(lambdaServiceFailure);
     if (!invocation.ok) {
       this.tokens.closeCall(callId);
       const { errorType, errorMessage, trace } = invocation.failure;
@@ -130,7 +138,13 @@ export class LocalStepFunctions {
 
   /** https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html */
   #announce(executionArn: string): void {
-    const { events: _events, transitions: _transitions, startedAt, stoppedAt, ...rest } = this.executions.get(executionArn);
+    const {
+      events: _events,
+      transitions: _transitions,
+      startedAt,
+      stoppedAt,
+      ...rest
+    } = this.executions.get(executionArn);
     const detail = JSON.stringify({ ...rest, startDate: startedAt, stopDate: stoppedAt ?? null });
     this.#options.events.publish({
       source: 'aws.states',

@@ -20,7 +20,9 @@ const IndexSchema = z.object({
 });
 const TableSchema = z.object({
   KeySchema,
-  AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
+  AttributeDefinitions: z.array(
+    z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
+  ),
   GlobalSecondaryIndexes: z.array(IndexSchema).default([]),
   LocalSecondaryIndexes: z.array(IndexSchema).default([]),
   TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
@@ -33,7 +35,10 @@ const TABLE_TYPES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'] as co
  * backups, streams and replicas are left out; the engine has none of them, or needs none.
  * @returns logical id → physical name
  */
-export async function createTables(assembly: Assembly, client: DynamoDBClient): Promise<Record<string, string>> {
+export async function createTables(
+  assembly: Assembly,
+  client: DynamoDBClient,
+): Promise<Record<string, string>> {
   const resources = TABLE_TYPES.flatMap((type) => assembly.resources(type));
   for (const resource of resources) await createTable(resource, client);
   return Object.fromEntries(resources.map((resource) => [resource.logicalId, resource.name]));

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type IntrinsicScope, type Json, resolveIntrinsics } from './intrinsics.ts';
-import { ACCOUNT_ID, arnOf, attributeOf, NAME_PROPERTIES, type NamedResource, PARTITION, refOf } from './physical-names.ts';
+import {
+  ACCOUNT_ID,
+  arnOf,
+  attributeOf,
+  NAME_PROPERTIES,
+  type NamedResource,
+  PARTITION,
+  refOf,
+} from './physical-names.ts';
 import { TemplateError } from './template-error.ts';
 
 const TemplateSchema = z.object({
@@ -65,7 +73,8 @@ export function readStackTemplate(source: StackSource): StackTemplate {
     const resource = template.Resources[logicalId];
     if (resource === undefined) throw new TemplateError(`${source.name}: nothing is called ${logicalId}`);
     const given = resource.Properties[NAME_PROPERTIES[resource.Type] ?? ''];
-    const name = given === undefined ? generatedName(source.name, logicalId) : z.string().parse(resolve(given));
+    const name =
+      given === undefined ? generatedName(source.name, logicalId) : z.string().parse(resolve(given));
     return { type: resource.Type, logicalId, name, region: source.region };
   };
   return {
@@ -88,7 +97,9 @@ export function readStackTemplate(source: StackSource): StackTemplate {
 
 function readExports(template: Template, resolve: (value: Json) => Json): ReadonlyMap<string, Json> {
   const exported = Object.values(template.Outputs).flatMap((output) =>
-    output.Export === undefined ? [] : [[String(resolve(output.Export.Name)), resolve(output.Value)] as const],
+    output.Export === undefined
+      ? []
+      : [[String(resolve(output.Export.Name)), resolve(output.Value)] as const],
   );
   return new Map(exported);
 }

@@ -47,7 +47,10 @@ export class VirtualTimers {
       else timer.due = now + timer.everyMs;
       timer.fire();
     }
-    const next = [...this.#timers.values()].reduce((min, timer) => Math.min(min, timer.due), Number.POSITIVE_INFINITY);
+    const next = [...this.#timers.values()].reduce(
+      (min, timer) => Math.min(min, timer.due),
+      Number.POSITIVE_INFINITY,
+    );
     this.#arm(next);
   }
 

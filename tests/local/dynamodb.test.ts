@@ -16,7 +16,13 @@ const table = {
 describe('DynamoDB Local', () => {
   it('gives each client of the tests a database of its own', async () => {
     const [mine, other] = [dynamoDb(), dynamoDb()];
-    await mine.send(new CreateTableCommand({ ...table, AttributeDefinitions: [...table.AttributeDefinitions], KeySchema: [...table.KeySchema] }));
+    await mine.send(
+      new CreateTableCommand({
+        ...table,
+        AttributeDefinitions: [...table.AttributeDefinitions],
+        KeySchema: [...table.KeySchema],
+      }),
+    );
     expect((await mine.send(new ListTablesCommand({}))).TableNames).toEqual(['requests']);
     expect((await other.send(new ListTablesCommand({}))).TableNames).toEqual([]);
   });
@@ -25,8 +31,15 @@ describe('DynamoDB Local', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'madoguchi-')), 'dynamodb');
     const first = await startDynamoDb({ path });
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    const client = (endpoint: string) => new DynamoDBClient({ endpoint, region: 'ap-northeast-1', credentials });
-    await client(first.endpoint).send(new CreateTableCommand({ ...table, AttributeDefinitions: [...table.AttributeDefinitions], KeySchema: [...table.KeySchema] }));
+    const client = (endpoint: string) =>
+      new DynamoDBClient({ endpoint, region: 'ap-northeast-1', credentials });
+    await client(first.endpoint).send(
+      new CreateTableCommand({
+        ...table,
+        AttributeDefinitions: [...table.AttributeDefinitions],
+        KeySchema: [...table.KeySchema],
+      }),
+    );
     await first.close();
     await expect(fetch(first.endpoint)).rejects.toThrow();
     const second = await startDynamoDb({ path });

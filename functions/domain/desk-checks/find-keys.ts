@@ -16,6 +16,12 @@ const runsTogether = (template: string): boolean => {
   return parts.some((part, at) => part.kind !== 'text' && (parts[at + 1]?.kind ?? 'text') !== 'text');
 };
 
+/** The one template that gives a value as it is, of whatever type. */
+const isLoneAttribute = (template: string): boolean => {
+  const [only, ...more] = parseTemplate(template);
+  return only?.kind === 'attribute' && more.length === 0;
+};
+
 const numberProblem = (attribute: KeyAttribute, template: string, identifiers: Identifiers) => {
   const [only, ...more] = parseTemplate(template);
   if (more.length > 0 || only?.kind === 'text')
@@ -30,8 +36,8 @@ const partitionProblem = (attribute: KeyAttribute, template: string, identifiers
   if (parseTemplate(template).every((part) => part.kind === 'text'))
     return 'is the same for everybody — take an identifier, such as USER#{account-id}';
   if (runsTogether(template)) return 'has placeholders side by side — put a separator such as # between them';
-  if (attribute.type === 'B')
-    return `makes text, but the key ${attribute.name} is binary (B) — find these rows by another key or index`;
+  if (attribute.type === 'B' && !isLoneAttribute(template))
+    return `makes text, but the key ${attribute.name} is binary (B) — take one {@attribute} alone, or another key`;
   return attribute.type === 'N' ? numberProblem(attribute, template, identifiers) : undefined;
 };
 

@@ -35,12 +35,15 @@ export interface ReadOptions {
   unseen: (open: OpenQuery[]) => OpenQuery[];
 }
 
-/** One round: a page of each of the first open queries, at once. */
-export const readHits = async (
-  selector: Selector,
-  from: Position,
-  options: ReadOptions,
-): Promise<{ hits: Hit[]; position: Position }> => {
+export interface Round {
+  hits: Hit[];
+  position: Position;
+  /** Rows read and queries run: what bounds the time of a page, even where nothing is found. */
+  effort: number;
+}
+
+/** One round: a page of each of the first open queries, at once; new ones from referring rows when none is open. */
+export const readHits = async (selector: Selector, from: Position, options: ReadOptions): Promise<Round> => {
   const position = await withOpenQueries(selector, from, options);
   const batch = position.open.slice(0, PARALLEL_QUERIES);
   const limit = Math.max(1, Math.floor(options.limit / Math.max(1, batch.length)));
@@ -55,24 +58,23 @@ export const readHits = async (
     return { hits: rows.map((row) => ({ row, query })), rest: next === undefined ? [] : [resumedAfter(open, next)] };
   });
   const open = [...pages.flatMap(({ rest }) => rest), ...position.open.slice(PARALLEL_QUERIES)];
-  return { hits: pages.flatMap(({ hits }) => hits), position: { ...position, open } };
+  const hits = pages.flatMap((page) => page.hits);
+  const effort = hits.length + batch.length + (position === from ? 0 : REFERRING_ROWS);
+  return { hits, position: { ...position, open }, effort };
 };
 
-/** The position with queries to run, taken from referring rows and then from stored ways; or the end. */
+/** The position with queries to run, taken from referring rows and then from stored ways. */
 const withOpenQueries = async (
   selector: Selector,
   from: Position,
   options: ReadOptions,
 ): Promise<Position> => {
-  let position = from;
-  while (position.open.length === 0 && !isAtEnd(position)) {
-    const next =
-      position.parents === undefined
-        ? await takeWays(selector, position, options)
-        : await takeParents(selector, position, position.parents, options);
-    position = { ...next, open: options.unseen(distinct(next.open)) };
-  }
-  return position;
+  if (from.open.length > 0 || isAtEnd(from)) return from;
+  const next =
+    from.parents === undefined
+      ? await takeWays(selector, from, options)
+      : await takeParents(selector, from, from.parents, options);
+  return { ...next, open: options.unseen(distinct(next.open)) };
 };
 
 const distinct = (open: OpenQuery[]): OpenQuery[] => [

@@ -2,14 +2,20 @@ import type { Language } from '../../domain/right.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import { Field } from './field.tsx';
 
-const capitals = { autocapitalize: 'characters', maxLength: 20 };
+const capitals = { autocapitalize: 'characters', maxLength: 20 } as const;
 
 /** Reference and code from a mail. */
 export const ReferenceAndCode = ({ language }: { language: Language }) => {
   const { links, words } = messagesIn(language);
   return (
     <>
-      <Field id="reference" name="reference" label={words.reference} hint={links.referenceHint} input={capitals} />
+      <Field
+        id="reference"
+        name="reference"
+        label={words.reference}
+        hint={links.referenceHint}
+        input={capitals}
+      />
       <Field id="code" name="code" label={links.code} hint={links.codeHint} input={capitals} />
     </>
   );
@@ -25,7 +31,10 @@ interface AuthenticatorCodeProps {
 
 /** Six digits from an authenticator app; the server reads full-width digits and a space between them, too. */
 export const AuthenticatorCode = (props: AuthenticatorCodeProps) => (
-  <Field {...props} input={{ inputMode: 'numeric', autocomplete: 'one-time-code', maxLength: 10, class: 'short' }} />
+  <Field
+    {...props}
+    input={{ inputMode: 'numeric', autocomplete: 'one-time-code', maxLength: 10, class: 'short' }}
+  />
 );
 
 /** The end of a reference: typed by a person before anything changes, which a mail scanner does not do. */

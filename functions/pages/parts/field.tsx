@@ -10,11 +10,21 @@ export interface FieldProps {
 }
 
 /** Ids of what explains a field, for `aria-describedby`. */
-export const describedBy = (id: string, { hint, error }: { hint?: string | undefined; error?: string | undefined }) =>
-  [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
+export const describedBy = (
+  id: string,
+  { hint, error }: { hint?: string | undefined; error?: string | undefined },
+) => [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
 
 /** Hint and error of a field. */
-export const Explained = ({ id, hint, error }: { id: string; hint?: string | undefined; error?: string | undefined }) => (
+export const Explained = ({
+  id,
+  hint,
+  error,
+}: {
+  id: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+}) => (
   <>
     {hint && (
       <p class="hint" id={`${id}-hint`}>

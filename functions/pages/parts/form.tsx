@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import type { LinkCredential } from '../../domain/link-credential.ts';
 import { messagesIn } from '../messages/of-language.ts';
-import type { LinkCredential, PageProps } from '../page-props.ts';
+import type { PageProps } from '../page-props.ts';
 import { type Route, urlOf } from '../routes.ts';
 
 interface PostFormProps {
@@ -16,7 +17,12 @@ interface PostFormProps {
 
 /** A form whose answer is in the page's language. */
 export const PostForm = ({ page, route, id, hidden, carries = {}, children }: PostFormProps) => (
-  <form method="post" action={urlOf(page.baseUrl, route, { language: page.language })} id={id} hidden={hidden}>
+  <form
+    method="post"
+    action={urlOf(page.baseUrl, route, { language: page.language })}
+    id={id}
+    hidden={hidden}
+  >
     {Object.entries(carries).map(([name, value]) => (
       <input key={name} type="hidden" name={name} value={value} />
     ))}
@@ -25,7 +31,9 @@ export const PostForm = ({ page, route, id, hidden, carries = {}, children }: Po
 );
 
 /** What opened the link, as hidden fields for the next form. */
-export const carriedBy = (credential: LinkCredential): Readonly<Record<string, string>> => ({ ...credential });
+export const carriedBy = (credential: LinkCredential): Readonly<Record<string, string>> => ({
+  ...credential,
+});
 
 export interface FieldError {
   id: string;

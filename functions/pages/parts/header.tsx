@@ -32,7 +32,13 @@ const Languages = ({ page, to }: { page: PageProps; to: LanguageSwitch }) => {
 };
 
 /** Whose desk this is, and the languages. */
-export const Header = ({ page, languageSwitch }: { page: PageProps; languageSwitch?: LanguageSwitch | undefined }) => (
+export const Header = ({
+  page,
+  languageSwitch,
+}: {
+  page: PageProps;
+  languageSwitch?: LanguageSwitch | undefined;
+}) => (
   <header>
     <div class="bar">
       <p class="desk">

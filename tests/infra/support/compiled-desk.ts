@@ -24,7 +24,12 @@ export function aCompiledDesk(): CompiledDesk {
         handling: counter('desk@sample.example'),
         complaints: counter('complaints@sample.example'),
       },
-      policy: { version: '1', effective: '2026-04-01', reviewBy: '2027-04-01', url: 'https://sample.example/p' },
+      policy: {
+        version: '1',
+        effective: '2026-04-01',
+        reviewBy: '2027-04-01',
+        url: 'https://sample.example/p',
+      },
       languages: ['ja', 'en'],
       regimes: ['JP-APPI'],
       rights: { erasure: { proof: 'P1', approvals: 1, coolOffHours: 24, statement: both('Mine') } },

@@ -18,14 +18,21 @@ export function appOf(context: Record<string, unknown>): App {
 }
 
 /** Both stacks of a small desk. Its code does nothing, so that a template changes with the infrastructure alone. */
-export function deploymentOf(stage: StageName, context: Record<string, unknown> = {}): Deployment & { app: App } {
+export function deploymentOf(
+  stage: StageName,
+  context: Record<string, unknown> = {},
+): Deployment & { app: App } {
   const app = appOf({ stage, ...context });
   return { app, ...addStacks(app, { compiledDesk: aCompiledDesk(), bundleFolder: stubBundle() }) };
 }
 
 function stubBundle(): string {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-bundle-'));
-  const INTERIM = [...readFileSync(join(root, 'infra/constructs/handlers.ts'), 'utf8').matchAll(/'((?:api|workflow|events)\/[a-z-]+)':/g)].map((m) => m[1]!);
+  const INTERIM = [
+    ...readFileSync(join(root, 'infra/constructs/handlers.ts'), 'utf8').matchAll(
+      /'((?:api|workflow|events)\/[a-z-]+)':/g,
+    ),
+  ].map((m) => m[1]!);
   for (const handler of [...findHandlers(root), ...INTERIM]) {
     mkdirSync(join(folder, handler), { recursive: true });
     writeFileSync(join(folder, handler, 'index.mjs'), 'export const handler = async () => {};');

@@ -43,22 +43,28 @@ const outcomes: Messages['labels']['outcomes'] = {
   RETAINED_UNTIL: 'It must be kept, and is kept until the date given.',
   R33_HARM:
     'Not granted, because it could harm the life, body, property or other rights of you or of a third party (APPI Article 33(2)(i)).',
-  R33_BUSINESS: 'Not granted, because it could seriously hinder the proper conduct of business (APPI Article 33(2)(ii)).',
+  R33_BUSINESS:
+    'Not granted, because it could seriously hinder the proper conduct of business (APPI Article 33(2)(ii)).',
   R33_OTHER_LAW_VIOLATION: 'Not granted, because it would violate another law (APPI Article 33(2)(iii)).',
-  R33_OTHER_LAW_ROUTE: 'Another law provides a procedure for this disclosure; please use that one (APPI Article 33(4)).',
+  R33_OTHER_LAW_ROUTE:
+    'Another law provides a procedure for this disclosure; please use that one (APPI Article 33(4)).',
   R34_TRUE: 'Not granted, because we investigated and found the content to be true (APPI Article 34).',
   R34_NOT_NEEDED_FOR_PURPOSE:
     'Not granted, because it goes beyond what the purpose of use needs (APPI Article 34(2)).',
-  R34_SPECIAL_PROCEDURE: 'Another law provides a special procedure; please use that one (APPI Article 34(2)).',
+  R34_SPECIAL_PROCEDURE:
+    'Another law provides a special procedure; please use that one (APPI Article 34(2)).',
   R34_EVALUATION:
     'Not granted, because the content is an evaluation or judgement and not a fact (APPI Article 34(1)).',
   R35_GROUND_NOT_SHOWN:
     'Not granted, because we could not establish any of the legal grounds for erasing or ceasing to use it (APPI Article 35).',
   R_ID_NOT_CONFIRMED: 'Not granted, because we could not confirm your identity (APPI Article 37(1)).',
-  R_AGENT_NOT_CONFIRMED: 'Not granted, because we could not confirm the agent’s authority (APPI Article 37(3)).',
-  R_NOT_SPECIFIED: 'Not granted, because the information concerned could not be specified (APPI Article 37(2)).',
+  R_AGENT_NOT_CONFIRMED:
+    'Not granted, because we could not confirm the agent’s authority (APPI Article 37(3)).',
+  R_NOT_SPECIFIED:
+    'Not granted, because the information concerned could not be specified (APPI Article 37(2)).',
   R_FEE_UNPAID: 'Not granted, because the fee was not paid (APPI Article 38).',
-  R_NOT_RETAINED_DATA: 'Not granted, because it is not “retained personal data” under the law (APPI Article 16(4)).',
+  R_NOT_RETAINED_DATA:
+    'Not granted, because it is not “retained personal data” under the law (APPI Article 16(4)).',
   WITHDRAWN: 'The request was withdrawn.',
   EXPIRED_NO_PROOF: 'The request was closed, because the mail address was not confirmed in time.',
 };

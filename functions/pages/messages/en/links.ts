@@ -44,7 +44,8 @@ export const confirmation: Messages['confirmation'] = {
   askMany:
     'Type the last four characters of any one of the reference numbers above. All the requests are confirmed together.',
   submit: 'Confirm',
-  notYours: 'If you did not ask for this, close this page and do nothing. Requests that are not confirmed are closed automatically.',
+  notYours:
+    'If you did not ask for this, close this page and do nothing. Requests that are not confirmed are closed automatically.',
 };
 
 export const confirmed: Messages['confirmed'] = {

@@ -21,6 +21,11 @@ export const problems: Messages['problems'] = {
     lead: 'There were too many tries in a short time, so we have paused for a while.',
     next: 'Requests that we have received are safe. If it is urgent, please contact us.',
   },
+  conflict: {
+    title: 'This has changed in the meantime',
+    lead: 'Something else happened to this request just now, so what you sent was not carried out.',
+    next: 'Open the link in the latest mail again, look at where it stands, and try again if you still want to.',
+  },
   'server-error': {
     title: 'This could not be completed',
     lead: 'Something went wrong on our side. We are sorry.',

@@ -2,7 +2,8 @@ import type { Messages } from '../ja.ts';
 
 export const requestForm: Messages['requestForm'] = {
   title: 'Requests about your personal information',
-  lead: (operator) => `Here you can make a legal request about the personal information that ${operator} holds on you.`,
+  lead: (operator) =>
+    `Here you can make a legal request about the personal information that ${operator} holds on you.`,
   choose: 'What do you ask for?',
   next: 'Next',
   change: 'Choose something else',
@@ -11,7 +12,9 @@ export const requestForm: Messages['requestForm'] = {
   stepMail: (hours) =>
     `We send a mail to the address you give. Please open the link in it and confirm within ${hours} hours.`,
   stepReview: (approvals) =>
-    approvals === 2 ? 'Two members of staff examine what will be done.' : 'A member of staff examines what will be done.',
+    approvals === 2
+      ? 'Two members of staff examine what will be done.'
+      : 'A member of staff examines what will be done.',
   stepCoolOff: (hours) =>
     `We tell you by mail when it is decided, and wait ${hours} hours before it is carried out. Until then you can withdraw.`,
   stepResult: 'We tell you the result by mail. If we cannot do what you ask, we also tell you why.',

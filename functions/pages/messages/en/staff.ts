@@ -41,12 +41,14 @@ export const review: Messages['review'] = {
   verdictMissing: 'Choose whether to grant or to refuse the request.',
   needsSecond: 'After you, a second member of staff must confirm the decision.',
   submit: 'Decide',
-  session: (minutes) => `This page works for ${minutes} minutes. After that, open the link in the mail again.`,
+  session: (minutes) =>
+    `This page works for ${minutes} minutes. After that, open the link in the mail again.`,
   first: 'First decision',
   decidedBy: 'Decided by',
   decidedAt: 'Decided at',
   decisionHash: 'Decision id',
-  secondLead: 'Examine this decision, then confirm it or return it. If you confirm it, exactly this is carried out.',
+  secondLead:
+    'Examine this decision, then confirm it or return it. If you confirm it, exactly this is carried out.',
   confirm: 'Confirm this decision',
   giveBack: 'Return it',
 };
@@ -54,6 +56,8 @@ export const review: Messages['review'] = {
 export const choice: Messages['choice'] = {
   title: 'Which person is meant',
   lead: 'More than one candidate was found for the confirmed mail address. See how each was found, and choose the person.',
+  leadNone:
+    'Rows were found under the confirmed mail address, but they lead to no person. Check the data map and the records before you decide.',
   candidates: 'Candidates',
   candidate: (number) => `Candidate ${number}`,
   none: 'None of them',
@@ -79,14 +83,16 @@ export const decided: Messages['decided'] = {
 export const enrolment: Messages['enrolment'] = {
   title: 'Set up your authenticator app',
   scan: '1. Scan the code with your app',
-  scanLead: 'Scan this QR code with your authenticator app (such as Google Authenticator or Microsoft Authenticator).',
+  scanLead:
+    'Scan this QR code with your authenticator app (such as Google Authenticator or Microsoft Authenticator).',
   qr: 'QR code for the authenticator app',
   manual: 'If you cannot scan it, type this text into the app:',
   secretWarning: 'Show the QR code and the text to nobody. They appear on this page only.',
   first: '2. Enter the code that the app shows',
   firstCode: 'Authenticator code',
   firstCodeHint: 'The six digits that your authenticator app shows.',
-  refused: 'The code does not fit. Enter the next one that the app shows, and check the clock of your device.',
+  refused:
+    'The code does not fit. Enter the next one that the app shows, and check the clock of your device.',
   submit: 'Finish',
 };
 

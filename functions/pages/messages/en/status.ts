@@ -18,7 +18,8 @@ export const status: Messages['status'] = {
   stepNow: 'now',
   coolOffEnds: (time) => `You can withdraw until ${time}.`,
   closedAt: 'Closed',
-  failed: 'It is taking longer than usual, and our staff are looking into it. There is nothing you need to do.',
+  failed:
+    'It is taking longer than usual, and our staff are looking into it. There is nothing you need to do.',
   outcome: 'Result',
   results: 'Details',
   item: 'Kind of information',

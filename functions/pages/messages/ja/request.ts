@@ -10,7 +10,7 @@ export const requestForm = {
   stepForm: 'このページのフォームを送信します。',
   stepMail: (hours: number) =>
     `ご記入のアドレスに確認メールをお送りします。${hours}時間以内に、メールのリンクを開いて確認してください。`,
-  stepReview: (approvals: number) =>
+  stepReview: (approvals: number): string =>
     approvals === 2 ? '担当者2名が、対応の内容を審査します。' : '担当者が、対応の内容を審査します。',
   stepCoolOff: (hours: number) =>
     `内容が決まりましたらメールでお知らせし、${hours}時間お待ちしてから実施します。それまでは取り下げることができます。`,

@@ -40,12 +40,14 @@ export const review = {
   verdictMissing: '「請求に応じる」「請求に応じない」のどちらかを選んでください。',
   needsSecond: '決定後、別の担当者による確認が必要です。',
   submit: 'この内容で決定する',
-  session: (minutes: number) => `この画面は${minutes}分間有効です。過ぎた場合は、メールのリンクから開き直してください。`,
+  session: (minutes: number) =>
+    `この画面は${minutes}分間有効です。過ぎた場合は、メールのリンクから開き直してください。`,
   first: '1人目の決定',
   decidedBy: '決定者',
   decidedAt: '決定日時',
   decisionHash: '決定の識別子',
-  secondLead: '次の決定の内容を確認し、承認するか、差し戻してください。承認すると、この内容のとおりに実施されます。',
+  secondLead:
+    '次の決定の内容を確認し、承認するか、差し戻してください。承認すると、この内容のとおりに実施されます。',
   confirm: 'この決定を承認する',
   giveBack: '差し戻す',
 };
@@ -54,6 +56,8 @@ export const review = {
 export const choice = {
   title: '対象者の確認',
   lead: '確認済みのメールアドレスに、複数の候補が見つかりました。特定の根拠を確かめ、対象者を選んでください。',
+  leadNone:
+    '確認済みのメールアドレスで情報が見つかりましたが、どなたの情報かを特定できません。データマップと記録を確かめたうえで決定してください。',
   candidates: '候補',
   candidate: (number: number) => `候補 ${number}`,
   none: '該当する候補はない',
@@ -81,14 +85,16 @@ export const decided = {
 export const enrolment = {
   title: '認証アプリの登録',
   scan: '1. 認証アプリで読み取る',
-  scanLead: '認証アプリ（Google Authenticator、Microsoft Authenticator など）で、次のQRコードを読み取ってください。',
+  scanLead:
+    '認証アプリ（Google Authenticator、Microsoft Authenticator など）で、次のQRコードを読み取ってください。',
   qr: '認証アプリに登録するQRコード',
   manual: '読み取れないときは、次の文字列を認証アプリに入力してください。',
   secretWarning: 'このQRコードと文字列は、ほかの人に見せないでください。この画面でのみ表示されます。',
   first: '2. 表示されたコードを入力する',
   firstCode: '認証アプリのコード',
   firstCodeHint: '認証アプリに表示された6桁の数字を入力してください。',
-  refused: 'コードが一致しません。新しく表示されたコードを入力してください。端末の時刻のずれもご確認ください。',
+  refused:
+    'コードが一致しません。新しく表示されたコードを入力してください。端末の時刻のずれもご確認ください。',
   submit: '登録を完了する',
 };
 export const enrolled = {

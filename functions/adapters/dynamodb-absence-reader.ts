@@ -1,0 +1,106 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  type KeysAndAttributes,
+  paginateQuery,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import type { OperatorTable } from '../domain/data-map.ts';
+import { ConfigurationError } from '../domain/errors.ts';
+import type { AbsenceReader, Place, SeenRow } from '../domain/ports/absence-reader.ts';
+import type { Item } from './dynamodb-item.ts';
+
+/** BatchGetItem takes 100 keys (DynamoDB limit). */
+const KEYS_AT_A_TIME = 100;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 2_000;
+
+/** Reads the operator's tables for the verification; shares nothing with the adapter that does the work. */
+export const dynamoDbAbsenceReader = (clientOf: (table: OperatorTable) => DynamoDBClient): AbsenceReader => ({
+  async *pages(place, attributes) {
+    const client = clientOf(place.table);
+    for await (const { Items } of paginateQuery({ client }, queryOf(place, attributes))) {
+      yield (Items ?? []).map(seen);
+    }
+  },
+  confirm: async (table, rows, attributes) => {
+    const found: SeenRow[] = [];
+    for (let start = 0; start < rows.length; start += KEYS_AT_A_TIME) {
+      const Keys = rows.slice(start, start + KEYS_AT_A_TIME).map((row) => keyOf(table, row));
+      const request = { Keys, ConsistentRead: true, ...projection(attributes) };
+      found.push(...(await readAll(clientOf(table), table.name, request)));
+    }
+    return found;
+  },
+});
+
+const queryOf = (place: Place, attributes: readonly string[]): QueryCommandInput => {
+  const { table, index, partition, sortPrefix } = place;
+  const key = index === undefined ? table.key : table.indexes?.[index];
+  if (key === undefined)
+    throw new ConfigurationError(`data map: ${table.name} has no such index; declare it`);
+  const { ProjectionExpression, ExpressionAttributeNames } = projection(attributes);
+  const begins = sortPrefix !== undefined && key.sort !== undefined;
+  return {
+    TableName: table.name,
+    ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
+    KeyConditionExpression: `#partition = :partition${begins ? ' AND begins_with(#sort, :prefix)' : ''}`,
+    ExpressionAttributeNames: {
+      ...(index === undefined && ExpressionAttributeNames),
+      '#partition': key.partition.name,
+      ...(begins && { '#sort': key.sort.name }),
+    },
+    ExpressionAttributeValues: {
+      ':partition': partition,
+      ...(begins && { ':prefix': prefixOf(key.sort.type, sortPrefix) }),
+    },
+    // An index may not hold more than the keys; what it names is confirmed in its table.
+    ...(index === undefined && { ProjectionExpression }),
+  };
+};
+
+const prefixOf = (type: 'S' | 'N' | 'B', prefix: string) =>
+  type === 'B' ? { B: new TextEncoder().encode(prefix) } : { S: prefix };
+
+/** Any name may be a reserved word of DynamoDB. */
+const projection = (attributes: readonly string[]) => {
+  const names = Object.fromEntries(attributes.map((name, index) => [`#a${index}`, name]));
+  return { ProjectionExpression: Object.keys(names).join(', '), ExpressionAttributeNames: names };
+};
+
+const keyOf = ({ key }: OperatorTable, row: SeenRow): Item =>
+  Object.fromEntries(
+    [key.partition.name, key.sort?.name].flatMap((name) => {
+      const value = name === undefined ? undefined : row[name];
+      return name === undefined || value === undefined ? [] : [[name, value]];
+    }),
+  );
+
+/** Reads until DynamoDB has processed every key: one that it leaves out for now is not one that is gone. */
+const readAll = async (
+  client: DynamoDBClient,
+  table: string,
+  request: KeysAndAttributes,
+): Promise<SeenRow[]> => {
+  const found: SeenRow[] = [];
+  let left: KeysAndAttributes | undefined = request;
+  for (let tries = 0; left !== undefined; tries += 1) {
+    if (tries > 0) await pause(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries));
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetItemCommand({ RequestItems: { [table]: left } }),
+    );
+    found.push(...(Responses?.[table] ?? []).map(seen));
+    left = UnprocessedKeys?.[table];
+  }
+  return found;
+};
+
+/** A row that cannot be read is not one that is not there. */
+const seen = (item: Item): SeenRow => {
+  if (isSeen(item)) return item;
+  throw new ConfigurationError('DynamoDB: a row has an attribute type that this version does not know');
+};
+
+const isSeen = (item: Item): item is SeenRow & Item =>
+  Object.values(item).every((value) => value.$unknown === undefined);

@@ -1,0 +1,45 @@
+import type { Claims } from './claims.ts';
+import { InvalidInputError } from './errors.ts';
+import type { SecretHash, StaffId } from './ids.ts';
+import type { RequestChange, SideWrite } from './ports/request-store.ts';
+import { changed, type SubjectRequest } from './request.ts';
+
+/** A member's answer to which candidate is meant. */
+export interface Choice {
+  request: SubjectRequest;
+  claims: Claims;
+  /** Index from 0, or nobody. */
+  candidate: number | 'none';
+  by: StaffId;
+  linkHash: SecretHash;
+  now: Date;
+}
+
+const nobody = ({ request, by, now }: Choice): RequestChange => ({
+  next: changed(request, 'refused', { outcome: 'R_ID_NOT_CONFIRMED' }, now),
+  fact: { fact: 'no-subject-chosen', actor: `staff:${by}` },
+});
+
+/**
+ * What a choice does: the chosen candidate is located anew, nobody ends the request as not identified.
+ * Throws InvalidInputError for a candidate that is not among them.
+ */
+export const chosen = (choice: Choice): { change: RequestChange; writes: SideWrite[] } => {
+  const { request, claims, candidate, by, linkHash, now } = choice;
+  const { candidates = [], ...rest } = claims;
+  const writes: SideWrite[] = [
+    { write: 'consume-link', linkHash },
+    { write: 'wake', requestId: request.requestId, at: now },
+  ];
+  if (candidate === 'none') return { change: nobody(choice), writes };
+  const located = candidates[candidate];
+  if (!located) throw new InvalidInputError('candidate', 'choose one of those shown');
+  const detail = { candidate, candidates: candidates.length };
+  return {
+    change: {
+      next: changed(request, 'locating', {}, now),
+      fact: { fact: 'subject-chosen', actor: `staff:${by}`, detail },
+    },
+    writes: [...writes, { write: 'claims', claims: { ...rest, located } }],
+  };
+};

@@ -1,0 +1,49 @@
+import { type Decision, type RefusalGround, RefusalGroundSchema, type StepDecision } from './decision.ts';
+import { InvalidInputError } from './errors.ts';
+import type { PlanHash } from './ids.ts';
+import type { Plan, PlanStep } from './plan.ts';
+
+/** A decision as a form says it: `steps` by `table/class`, each `grant`, `keep:<ground>` or `refuse:<ground>`. */
+export interface DecisionInput {
+  verdict: 'grant' | 'refuse';
+  ground: RefusalGround | undefined;
+  steps: ReadonlyMap<string, string>;
+}
+
+const pathOf = (step: PlanStep): string => `${step.table}/${step.class}`;
+
+const stepDecision = (step: PlanStep, said: string | undefined): StepDecision => {
+  const { table, class: rowClass } = step;
+  if (said === 'grant') return { table, class: rowClass, verdict: 'grant' };
+  const [verdict, ground] = said?.split(':') ?? [];
+  const parsed = RefusalGroundSchema.safeParse(ground);
+  if ((verdict !== 'keep' && verdict !== 'refuse') || !parsed.success) {
+    throw new InvalidInputError(`step.${pathOf(step)}`, 'grant it, or keep or refuse it on a ground');
+  }
+  return { table, class: rowClass, verdict, ground: parsed.data };
+};
+
+const refusal = (planHash: PlanHash, { ground }: DecisionInput): Decision => {
+  if (!ground) throw new InvalidInputError('ground', 'give the ground on which the request is refused');
+  return { planHash, verdict: 'refuse', ground, steps: [] };
+};
+
+const grant = (planHash: PlanHash, plan: Plan, { ground, steps: said }: DecisionInput): Decision => {
+  if (ground) throw new InvalidInputError('ground', 'leave it out where the request is granted');
+  const steps = plan.steps.map((step) => stepDecision(step, said.get(pathOf(step))));
+  if (steps.length > 0 && steps.every(({ verdict }) => verdict !== 'grant')) {
+    throw new InvalidInputError('verdict', 'refuse the request where no part of it is granted');
+  }
+  return { planHash, verdict: 'grant', steps };
+};
+
+/**
+ * A decision on a plan: a refusal with its ground, or a grant that says of every step what becomes of it.
+ * Throws InvalidInputError for a missing ground, a step that is left out, or one that is not in the plan.
+ */
+export const decisionOf = (planHash: PlanHash, plan: Plan, input: DecisionInput): Decision => {
+  const known = new Set(plan.steps.map(pathOf));
+  const foreign = [...input.steps.keys()].find((path) => !known.has(path));
+  if (foreign !== undefined) throw new InvalidInputError(`step.${foreign}`, 'this is not in the plan');
+  return input.verdict === 'refuse' ? refusal(planHash, input) : grant(planHash, plan, input);
+};

@@ -1,0 +1,83 @@
+import type { Claims } from './claims.ts';
+import type { StaffId, SubjectKey } from './ids.ts';
+import type { Candidate, LocatedSubject } from './locate-subject.ts';
+import type { RequestChange, SideWrite } from './ports/request-store.ts';
+import { changed, type SubjectRequest } from './request.ts';
+
+/** Who was found: one person, several or nobody for sure, or nobody at all. */
+export type Finding = { one: Candidate; notFollowed: string[] } | { several: Candidate[] } | { nobody: true };
+
+/**
+ * Reads a search. A person who was located or chosen before stays the same person; rows that lead to nobody are
+ * for a member of staff to judge, as are several candidates.
+ */
+export const findingOf = (found: LocatedSubject, before: string | undefined): Finding => {
+  const candidates = found.candidates.filter(({ subject }) => before === undefined || subject === before);
+  const [first, ...others] = candidates;
+  if (first && others.length === 0) return { one: first, notFollowed: found.notFollowed };
+  if (first || found.unlinked.length > 0) return { several: candidates };
+  return { nobody: true };
+};
+
+interface Change {
+  change: RequestChange;
+  writes: SideWrite[];
+}
+
+/** The person is known: what leads to their rows goes into the claims, the keyed hash into the request. */
+export const foundOne = (
+  request: SubjectRequest,
+  claims: Claims,
+  { one: candidate, notFollowed }: { one: Candidate; notFollowed: string[] },
+  subjectKey: SubjectKey,
+  now: Date,
+): Change => {
+  const { candidates: _, cursor: __, ...kept } = claims;
+  return {
+    change: {
+      next: changed(request, 'locating', { subjectKey }, now),
+      fact: { fact: 'subject-located', actor: 'workflow', detail: { links: candidate.evidence.length } },
+    },
+    writes: [{ write: 'claims', claims: { ...kept, located: candidate.located, notFollowed } }],
+  };
+};
+
+/** Somebody on the staff must say who it is. */
+export const foundSeveral = (
+  request: SubjectRequest,
+  claims: Claims,
+  candidates: readonly Candidate[],
+  reviewers: readonly StaffId[],
+  now: Date,
+): Change => {
+  const { requestId } = request;
+  const mails: SideWrite[] = reviewers.map((staffId) => ({
+    write: 'outbox',
+    requestId,
+    mail: {
+      name: `choose-subject.${request.plans}.${staffId}`,
+      kind: 'choose-subject',
+      to: { role: 'staff', staffId },
+      notBefore: now.toISOString(),
+    },
+  }));
+  return {
+    change: {
+      next: changed(request, 'in-review', {}, now),
+      fact: { fact: 'candidates-found', actor: 'workflow', detail: { candidates: candidates.length } },
+    },
+    writes: [
+      { write: 'claims', claims: { ...claims, candidates: candidates.map(({ located }) => located) } },
+      ...mails,
+    ],
+  };
+};
+
+/** Nobody is known under the mailbox: that is an answer by itself. APPI 33(3). */
+export const foundNobody = (request: SubjectRequest, now: Date): Change => ({
+  change: {
+    next: changed(request, 'no-data', { outcome: 'NO_DATA' }, now),
+    fact: { fact: 'nobody-found', actor: 'workflow' },
+  },
+  writes: [],
+});

@@ -1,0 +1,36 @@
+import { ChangeNotAllowedError } from './errors.ts';
+import type { OutboxMail } from './outbox.ts';
+import type { RequestChange, SideWrite } from './ports/request-store.ts';
+import { canWithdraw, changed, type SubjectRequest } from './request.ts';
+
+/**
+ * What a withdrawal does: the request ends, its mail and its wake-up go with it; the workflow closes it.
+ * Throws ChangeNotAllowedError once the first page is being carried out.
+ */
+export const withdrawal = (
+  request: SubjectRequest,
+  actor: 'requester' | 'console',
+  now: Date,
+): { change: RequestChange; writes: SideWrite[] } => {
+  if (!canWithdraw(request)) {
+    throw new ChangeNotAllowedError(`status: a request in ${request.status} can no longer be withdrawn`);
+  }
+  const { requestId } = request;
+  const mail: OutboxMail = {
+    name: 'withdrawn',
+    kind: 'withdrawn',
+    to: { role: 'requester' },
+    outcome: 'WITHDRAWN',
+    notBefore: now.toISOString(),
+  };
+  return {
+    change: {
+      next: changed(request, 'withdrawn', { outcome: 'WITHDRAWN' }, now),
+      fact: { fact: 'withdrawn', actor, detail: { from: request.status } },
+    },
+    writes: [
+      { write: 'outbox', requestId, mail },
+      { write: 'wake', requestId, at: now },
+    ],
+  };
+};

@@ -1,0 +1,63 @@
+import { RefusalGroundSchema } from '../../domain/decision.ts';
+import type { Language } from '../../domain/right.ts';
+import { messagesIn } from '../messages/of-language.ts';
+import { describedBy, Explained } from './field.tsx';
+
+interface GroundSelectProps {
+  language: Language;
+  error?: string | undefined;
+}
+
+/** The ground on which the whole request is refused. */
+export const GroundSelect = ({ language, error }: GroundSelectProps) => {
+  const { review, labels } = messagesIn(language);
+  return (
+    <div class={error ? 'field wrong' : 'field'}>
+      <label for="ground">{review.ground}</label>
+      <Explained id="ground" hint={review.groundHint} error={error} />
+      <select
+        id="ground"
+        name="ground"
+        aria-describedby={describedBy('ground', { hint: review.groundHint, error })}
+        aria-invalid={error ? true : undefined}
+      >
+        <option value="">{review.groundNone}</option>
+        {RefusalGroundSchema.options.map((ground) => (
+          <option key={ground} value={ground}>
+            {labels.grounds[ground]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
+
+interface StepSelectProps {
+  language: Language;
+  /** `table/class` of the plan step. */
+  path: string;
+  item: string;
+  /** What was chosen before an error: `grant`, `keep:<ground>` or `refuse:<ground>`. */
+  chosen: string | undefined;
+}
+
+/** The decision on one (table, class): as planned, or keep or refuse on a ground. */
+export const StepSelect = ({ language, path, item, chosen }: StepSelectProps) => {
+  const { review, labels } = messagesIn(language);
+  const options = (verdict: 'keep' | 'refuse') =>
+    RefusalGroundSchema.options.map((ground) => {
+      const value = `${verdict}:${ground}`;
+      return (
+        <option key={value} value={value} selected={value === chosen}>
+          {`${review[verdict]}: ${labels.grounds[ground]}`}
+        </option>
+      );
+    });
+  return (
+    <select name={`step.${path}`} aria-label={review.decisionFor(item)}>
+      <option value="grant">{review.grant}</option>
+      <optgroup label={review.keep}>{options('keep')}</optgroup>
+      <optgroup label={review.refuse}>{options('refuse')}</optgroup>
+    </select>
+  );
+};

@@ -1,0 +1,62 @@
+import { QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { generateSample } from '../../desks/weboxid/sample/sample.ts';
+import type { Row } from '../../functions/domain/ports/operator-tables.ts';
+import { loadDesk } from '../../infra/desk-file.ts';
+import { createOperatorTables, loadSample } from '../../infra/local/sample.ts';
+import { dynamoDb } from '../support/dynamodb-local.ts';
+import { rowText } from '../support/row-text.ts';
+
+const now = new Date('2026-11-24T00:00:00Z');
+const desk = loadDesk('desks/weboxid');
+const client = dynamoDb();
+
+const scan = async (TableName: string): Promise<Row[]> => {
+  const rows: Row[] = [];
+  let ExclusiveStartKey: Row | undefined;
+  do {
+    const page = await client.send(new ScanCommand({ TableName, ExclusiveStartKey }));
+    rows.push(...((page.Items ?? []) as Row[]));
+    ExclusiveStartKey = page.LastEvaluatedKey as Row | undefined;
+  } while (ExclusiveStartKey !== undefined);
+  return rows;
+};
+
+describe('loading the WebOxid sample into DynamoDB Local', () => {
+  let written: Record<string, number>;
+  beforeAll(async () => {
+    written = await loadSample(client, desk, generateSample(now));
+  });
+
+  it('stores every generated row unchanged', async () => {
+    for (const [id, table] of Object.entries(desk.dataMap.tables)) {
+      const expected = [...generateSample(now)].filter((row) => row.table === id).map(({ item }) => rowText(item));
+      const stored = (await scan(table.name)).map(rowText);
+      expect(stored.sort(), id).toEqual(expected.sort());
+      expect(written[id]).toBe(expected.length);
+    }
+  });
+
+  it("has a partition that one page of a query cannot hold", async () => {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: 'weboxid-activity',
+        KeyConditionExpression: '#user = :user',
+        ExpressionAttributeNames: { '#user': 'user' },
+        ExpressionAttributeValues: { ':user': { N: '1' } },
+        Select: 'COUNT',
+      }),
+    );
+    expect(page.Count).toBeLessThan(70);
+    expect(page.LastEvaluatedKey).toBeDefined();
+  });
+
+  it('leaves tables that exist as they are', async () => {
+    expect(await createOperatorTables(client, desk)).toEqual([]);
+    expect(await loadSample(client, desk, generateSample(now))).toEqual({});
+  });
+
+  it('refuses a row of a table that the map does not have', async () => {
+    await expect(loadSample(client, desk, [{ table: 'nowhere', item: {} }])).rejects.toThrow('no table nowhere');
+  });
+});

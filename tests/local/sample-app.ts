@@ -1,0 +1,103 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
+import { LambdaIntegration, RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { Code, Function as LambdaFn, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { CfnConfigurationSet } from 'aws-cdk-lib/aws-ses';
+import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { buildSync } from 'esbuild';
+import { SAMPLE_DEFINITION, SAMPLE_FUNCTIONS } from './sample-functions.ts';
+import { newFolder } from './written-assembly.ts';
+
+/** Synthesizes a small app of two stacks, shaped like the product's; returns its cloud assembly folder. */
+export function synthSampleApp(): string {
+  const workshop = newFolder();
+  const app = new App({ outdir: join(workshop, 'cdk.out'), analyticsReporting: false });
+  const env = { region: 'ap-northeast-1' };
+  const data = new Stack(app, 'SampleData', { env });
+  const table = new TableV2(data, 'Requests', {
+    partitionKey: { name: 'requestId', type: AttributeType.STRING },
+    sortKey: { name: 'part', type: AttributeType.STRING },
+    timeToLiveAttribute: 'expiresAt',
+    globalSecondaryIndexes: [
+      { indexName: 'by-due', partitionKey: { name: 'dueKind', type: AttributeType.STRING } },
+    ],
+  });
+  const box = new Key(data, 'BoxKey');
+  const signing = new Key(data, 'SigningKey', {
+    keySpec: KeySpec.ECC_NIST_P256,
+    keyUsage: KeyUsage.SIGN_VERIFY,
+  });
+  const secret = new Secret(data, 'HashSecret', {
+    generateSecretString: { secretStringTemplate: '{"current":"k1"}', generateStringKey: 'k1' },
+  });
+
+  const service = new Stack(app, 'SampleService', { env });
+  const url = new CfnParameter(service, 'PublicBaseUrl', { type: 'String' });
+  const mailSet = new CfnConfigurationSet(service, 'MailSet');
+  const environment: Record<string, Record<string, string>> = {
+    Services: {
+      TABLE: table.tableName,
+      BOX_KEY: box.keyArn,
+      SIGNING_KEY: signing.keyId,
+      SECRET: secret.secretArn,
+      MAIL_SET: mailSet.ref,
+    },
+    Echo: { PUBLIC_URL: url.valueAsString },
+  };
+  const code = (name: string) => bundle(join(workshop, name), SAMPLE_FUNCTIONS[name] ?? '');
+  const fn = (name: string) =>
+    new LambdaFn(service, name, {
+      runtime: Runtime.NODEJS_LATEST,
+      handler: 'index.handler',
+      code: Code.fromAsset(code(name)),
+      timeout: Duration.seconds(name === 'Hang' ? 1 : 20),
+      environment: environment[name] ?? {},
+    });
+  const [echo, worker, asker, listener, ticker] = ['Echo', 'Worker', 'Asker', 'Listener', 'Ticker'].map(fn);
+  for (const name of ['Services', 'Hang', 'Crash', 'Noise']) fn(name);
+
+  const definition = join(workshop, 'sample.asl.json');
+  writeFileSync(definition, JSON.stringify(SAMPLE_DEFINITION));
+  new StateMachine(service, 'Machine', {
+    definitionBody: DefinitionBody.fromFile(definition),
+    definitionSubstitutions: { WorkerFunctionArn: worker!.functionArn, AskerFunctionArn: asker!.functionArn },
+  });
+  const api = new RestApi(service, 'Api');
+  api.root.addResource('requests').addResource('{reference}').addMethod('POST', new LambdaIntegration(echo!));
+
+  new Rule(service, 'EveryFiveMinutes', {
+    schedule: Schedule.rate(Duration.minutes(5)),
+    targets: [new LambdaFunction(ticker!)],
+  });
+  new Rule(service, 'OnFailure', {
+    eventPattern: {
+      source: ['aws.states'],
+      detailType: ['Step Functions Execution Status Change'],
+      detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+    },
+    targets: [new LambdaFunction(listener!)],
+  });
+  return app.synth().directory;
+}
+
+/** Bundles a function so that it finds the AWS SDK wherever its folder is. */
+function bundle(folder: string, contents: string): string {
+  mkdirSync(folder);
+  buildSync({
+    stdin: { contents, resolveDir: import.meta.dirname },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: join(folder, 'index.mjs'),
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+  });
+  return folder;
+}
