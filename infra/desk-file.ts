@@ -30,6 +30,12 @@ const readPart = <T>(file: string, schema: z.ZodType<T>, check: (value: T) => Pr
 
 const byPosition = (a: Position, b: Position) => a.line - b.line || a.column - b.column;
 
+/** A problem is one line of a terminal, whatever a mistaken key holds. */
+const inOneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (odd) => `\\u{${odd.codePointAt(0)?.toString(16) ?? ''}}`)
+    .replace(/\S{120,}/gu, (long) => `${long.slice(0, 120)}…`);
+
 /** The problems and the YAML's own complaints as lines, in the file's order. */
 const lines = (
   part: DeskPart<unknown>,
@@ -42,7 +48,7 @@ const lines = (
   }));
   return [...complaints, ...placed]
     .sort(byPosition)
-    .map(({ line, column, message }) => `${part.file}:${line}:${column} ${message}`);
+    .map(({ line, column, message }) => `${part.file}:${line}:${column} ${inOneLine(message)}`);
 };
 
 const problemLines = (part: DeskPart<unknown>) => lines(part, part.problems, part.yaml.complaints);

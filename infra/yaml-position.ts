@@ -39,7 +39,8 @@ export const offsetOf = (root: ParsedNode | null, path: ProblemPath): number => 
 
 /** True when the file has a key or list item at `path`. */
 export const isWritten = (root: ParsedNode | null, path: ProblemPath): boolean => {
-  let value = root;
+  if (root === null) return false;
+  let value: ParsedNode | null = root;
   for (const segment of path) {
     const next = step(value, segment);
     if (next === undefined) return false;

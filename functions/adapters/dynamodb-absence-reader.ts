@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   BatchGetItemCommand,
+  type BatchGetItemCommandOutput,
   type DynamoDBClient,
   type KeysAndAttributes,
   paginateQuery,
@@ -40,40 +41,44 @@ const queryOf = (place: Place, attributes: readonly string[]): QueryCommandInput
   const key = index === undefined ? table.key : table.indexes?.[index];
   if (key === undefined)
     throw new ConfigurationError(`data map: ${table.name} has no such index; declare it`);
-  const { ProjectionExpression, ExpressionAttributeNames } = projection(attributes);
-  const begins = sortPrefix !== undefined && key.sort !== undefined;
+  const sort = sortPrefix === undefined ? undefined : key.sort;
+  // An index may hold no more than keys; the rows that it names are confirmed in their table.
+  const asked = index === undefined ? attributes : [...namesOf(table.key), ...namesOf(key)];
+  const { ProjectionExpression, ExpressionAttributeNames } = projection(asked);
   return {
     TableName: table.name,
     ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
-    KeyConditionExpression: `#partition = :partition${begins ? ' AND begins_with(#sort, :prefix)' : ''}`,
+    KeyConditionExpression: `#partition = :partition${sort ? ' AND begins_with(#sort, :prefix)' : ''}`,
+    ProjectionExpression,
     ExpressionAttributeNames: {
-      ...(index === undefined && ExpressionAttributeNames),
+      ...ExpressionAttributeNames,
       '#partition': key.partition.name,
-      ...(begins && { '#sort': key.sort.name }),
+      ...(sort && { '#sort': sort.name }),
     },
     ExpressionAttributeValues: {
       ':partition': partition,
-      ...(begins && { ':prefix': prefixOf(key.sort.type, sortPrefix) }),
+      ...(sort && { ':prefix': prefixOf(sort.type, sortPrefix ?? '') }),
     },
-    // An index may not hold more than the keys; what it names is confirmed in its table.
-    ...(index === undefined && { ProjectionExpression }),
   };
 };
 
 const prefixOf = (type: 'S' | 'N' | 'B', prefix: string) =>
   type === 'B' ? { B: new TextEncoder().encode(prefix) } : { S: prefix };
 
+const namesOf = ({ partition, sort }: OperatorTable['key']): string[] =>
+  sort === undefined ? [partition.name] : [partition.name, sort.name];
+
 /** Any name may be a reserved word of DynamoDB. */
 const projection = (attributes: readonly string[]) => {
-  const names = Object.fromEntries(attributes.map((name, index) => [`#a${index}`, name]));
+  const names = Object.fromEntries([...new Set(attributes)].map((name, index) => [`#a${index}`, name]));
   return { ProjectionExpression: Object.keys(names).join(', '), ExpressionAttributeNames: names };
 };
 
 const keyOf = ({ key }: OperatorTable, row: SeenRow): Item =>
   Object.fromEntries(
-    [key.partition.name, key.sort?.name].flatMap((name) => {
-      const value = name === undefined ? undefined : row[name];
-      return name === undefined || value === undefined ? [] : [[name, value]];
+    namesOf(key).flatMap((name) => {
+      const value = row[name];
+      return value === undefined ? [] : [[name, value]];
     }),
   );
 
@@ -87,11 +92,11 @@ const readAll = async (
   let left: KeysAndAttributes | undefined = request;
   for (let tries = 0; left !== undefined; tries += 1) {
     if (tries > 0) await pause(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries));
-    const { Responses, UnprocessedKeys } = await client.send(
+    const answer: BatchGetItemCommandOutput = await client.send(
       new BatchGetItemCommand({ RequestItems: { [table]: left } }),
     );
-    found.push(...(Responses?.[table] ?? []).map(seen));
-    left = UnprocessedKeys?.[table];
+    found.push(...(answer.Responses?.[table] ?? []).map(seen));
+    left = answer.UnprocessedKeys?.[table];
   }
   return found;
 };

@@ -5,7 +5,7 @@ import { OutboxMailSchema } from '../domain/outbox.ts';
 import { PlanSchema } from '../domain/plan.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
-import { PageRecordSchema } from '../domain/progress.ts';
+import { PageRecordSchema, ResweepSchema } from '../domain/progress.ts';
 import { WaitSchema } from '../domain/wait.ts';
 import { acceptOnce } from './request-acceptance.ts';
 import { guardKey, parseLine, parsePending } from './request-guards.ts';
@@ -79,6 +79,10 @@ export const dynamoDbRequestStore = (
     readPages: async (requestId) => {
       const items = await readParts(database, requestId, 'step#');
       return items.map((item) => parseBody(PageRecordSchema, item));
+    },
+    readResweep: async (requestId, part) => {
+      const item = await readPart(database, requestId, part);
+      return item && parseBody(ResweepSchema, item);
     },
     endResweep: (requestId, resweep) => replaceResweep(database, requestId, resweep),
 

@@ -1,6 +1,6 @@
-import type { Located } from './claims.ts';
+import type { Cursor } from './claims.ts';
+import { type DecidedWork, readDecidedWork } from './decided-work.ts';
 import { hashDecision, type RecordedDecision } from './decision.ts';
-import type { CompiledDesk } from './desk.ts';
 import { PlanStaleError } from './errors.ts';
 import type { SubjectKey } from './ids.ts';
 import { hashPlan, type Plan } from './plan.ts';
@@ -10,11 +10,9 @@ import type { RequestStore } from './ports/request-store.ts';
 import type { SubjectRequest } from './request.ts';
 
 /** What was approved, with all that it takes to carry it out. */
-export interface ApprovedWork {
-  compiled: CompiledDesk;
-  plan: Plan;
-  recorded: RecordedDecision;
-  located: Located;
+export interface ApprovedWork extends DecidedWork {
+  /** Where the last page ended. */
+  cursor: Cursor | undefined;
   subjectKey: SubjectKey;
 }
 
@@ -52,19 +50,15 @@ export const requireApproved = (
  * what may be carried out: another hash, too few approvers, another set of holds, too weak a proof.
  */
 export const readApprovedWork = async (request: SubjectRequest, ports: Ports): Promise<ApprovedWork> => {
-  const { requestId, planHash, subjectKey } = request;
-  const compiled = await ports.desks.read(request.deskHash);
-  const rule = compiled.desk.rights[request.right];
-  const claims = await ports.store.readClaims(requestId);
-  const recorded = planHash && (await ports.store.readDecision(requestId, planHash));
-  if (!planHash || !subjectKey || !recorded || !rule || !claims?.located) {
-    throw new PlanStaleError('request: has no plan, decision or subject; plan and approve anew');
-  }
+  const { requestId, subjectKey } = request;
+  const decided = await readDecidedWork(request, ports);
+  const rule = decided.compiled.desk.rights[request.right];
+  if (!subjectKey || !rule) throw new PlanStaleError('request: has no subject or no rule; plan anew');
   if (request.proof !== rule.proof) throw new PlanStaleError('proof: is not the one that the desk demands');
-  const plan = await ports.store.readPlan(requestId, planHash);
-  requireApproved(request, plan, recorded, rule.approvals);
-  if (!sameSet(plan.holds, await ports.fences.readHolds(subjectKey))) {
+  requireApproved(request, decided.plan, decided.recorded, rule.approvals);
+  if (!sameSet(decided.plan.holds, await ports.fences.readHolds(subjectKey))) {
     throw new PlanStaleError('holds: are not those of the plan; plan and approve anew');
   }
-  return { compiled, plan, recorded, located: claims.located, subjectKey };
+  const claims = await ports.store.readClaims(requestId);
+  return { ...decided, cursor: claims?.cursor, subjectKey };
 };

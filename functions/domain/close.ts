@@ -4,18 +4,7 @@ import { hoursAfter } from './due-date.ts';
 import { type Line, leaveLine } from './line.ts';
 import type { RequestChange, SideWrite } from './ports/request-store.ts';
 import { changed, type SubjectRequest } from './request.ts';
-
-/** Later looks for rows that queues brought in: after 15 minutes and after 24 hours (design 4.8). */
-const resweepHours = [0.25, 24] as const;
-
-const resweeps = ({ requestId, tombstonedAt }: SubjectRequest, now: Date): SideWrite[] =>
-  tombstonedAt === undefined
-    ? []
-    : resweepHours.map((hours, index) => ({
-        write: 'resweep',
-        requestId,
-        resweep: { number: index + 1, dueAt: hoursAfter(now, hours).toISOString() },
-      }));
+import { resweepsOf } from './resweeps.ts';
 
 const withEnd = (claims: Claims, desk: Desk, now: Date): Claims => ({
   ...claims,
@@ -35,7 +24,7 @@ export const closed = (
     ...(rest.places.length < line.places.length ? [{ write: 'line', mailboxKey, line: rest } as const] : []),
     ...(claims ? [{ write: 'claims', claims: withEnd(claims, desk, now) } as const] : []),
     ...(following ? [{ write: 'wake', requestId: following.requestId, at: now } as const] : []),
-    ...resweeps(request, now),
+    ...resweepsOf(request, now),
   ];
   return {
     change: {

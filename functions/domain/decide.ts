@@ -1,6 +1,6 @@
 import { type Decision, hashDecision, type RecordedDecision } from './decision.ts';
-import { InvalidInputError, VersionConflictError } from './errors.ts';
-import type { DecisionHash, SecretHash, StaffId } from './ids.ts';
+import { ChangeNotAllowedError, InvalidInputError } from './errors.ts';
+import type { SecretHash, StaffId } from './ids.ts';
 import type { OutboxMail } from './outbox.ts';
 import type { RequestChange, SideWrite } from './ports/request-store.ts';
 import { changed, type SubjectRequest } from './request.ts';
@@ -12,8 +12,8 @@ export interface Act {
   /** Consumed by the act. */
   linkHash: SecretHash;
   recorded: RecordedDecision | undefined;
-  /** The decision that the member was shown; undefined where there was none. */
-  shown: DecisionHash | undefined;
+  /** Hash of the decision that the member was shown; undefined where there was none. */
+  shown: string | undefined;
   /** How many approvals the desk demands. */
   needed: number;
   /** Other members who may decide now. */
@@ -28,10 +28,10 @@ export interface Decided {
   result: 'granted' | 'refused' | 'second-needed' | 'confirmed' | 'returned';
 }
 
-/** Only what was shown can be acted on. Throws VersionConflictError when somebody decided in the meantime. */
+/** Only what was shown can be acted on. Throws ChangeNotAllowedError when somebody decided in the meantime. */
 const requireShown = ({ recorded, shown }: Act): void => {
   if (recorded?.decisionHash !== shown) {
-    throw new VersionConflictError('decision: another one was recorded since; open the link again');
+    throw new ChangeNotAllowedError('decision: another one was recorded since; open the link again');
   }
 };
 

@@ -62,3 +62,6 @@ export class DeskFileError extends ConfigurationError {}
 
 /** More rows or identifiers hang together than a walk from one mailbox may follow: a person must look. */
 export class TooManyLinksError extends NamedError {}
+
+/** A receipt that is not as it was signed, or not signed with the key given. */
+export class ReceiptAlteredError extends NamedError {}

@@ -10,6 +10,11 @@ const Line = (maxLength: number) =>
     .max(maxLength)
     .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u);
 
+/** A token as it is sent or pasted; which ones open is for the link store to say. */
+export const TokenSchema = Line(200)
+  .transform((token) => token.trim())
+  .pipe(z.string().min(1));
+
 /** Fields of a form that opens a link, by their wire names. */
 export const credentialFields = {
   token: Line(200).optional(),
@@ -41,3 +46,6 @@ export const credentialOf = (fields: z.infer<typeof CredentialSchema>): LinkCred
 /** Under what a credential's link is stored. */
 export const hashCredential = (credential: LinkCredential): SecretHash =>
   'token' in credential ? hashSecret(credential.token) : hashCode(credential.reference, credential.code);
+
+/** What a person types of a reference's end, in any case and width. */
+export const TailSchema = Line(20);

@@ -55,8 +55,11 @@ export const SessionSchema = z.strictObject({
   sessionHash: SecretHashSchema,
   staffId: StaffIdSchema,
   linkHash: SecretHashSchema,
-  /** The first approver's decision as it was shown, where there was one: only that can be confirmed or returned. */
-  decisionHash: DecisionHashSchema.optional(),
+  /** Hash of what the member was shown and may act on: the first decision, or the candidates. */
+  shown: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional(),
   expiresAt: z.int(),
 });
 export type Session = z.infer<typeof SessionSchema>;

@@ -1,4 +1,5 @@
 import { LinkRefusedError, NotFoundError } from './errors.ts';
+import { type KeyedHasher, sourceKeyOf } from './keyed-hash.ts';
 import { hashCredential, type LinkCredential } from './link-credential.ts';
 import type { LinkPurpose, MailLink } from './mail-link.ts';
 import type { Clock } from './ports/clock.ts';
@@ -10,6 +11,8 @@ export interface LinkPorts {
   links: MailLinkStore;
   limits: Limits;
   clock: Clock;
+  /** Hashers of the desk's secret, with the current key unless named. */
+  hasherFor: (keyId?: string) => Promise<KeyedHasher>;
 }
 
 /** A link of one purpose. */
@@ -29,15 +32,16 @@ const isFor = <Purpose extends LinkPurpose>(link: MailLink, purpose: Purpose): l
   link.purpose === purpose;
 
 /** Tries are counted before anything is looked up, so that the count tells nothing about what exists. */
-const countTry = async (credential: LinkCredential, source: string, { limits, clock }: LinkPorts) => {
+const countTry = async (credential: LinkCredential, source: string, ports: LinkPorts): Promise<void> => {
   if ('token' in credential) return;
-  const now = clock.now();
-  await limits.count(`code.${credential.reference}`, hour, triesPerReference, now);
-  await limits.count(`code.${source}`, hour, triesPerSource, now);
+  const now = ports.clock.now();
+  const sourceKey = sourceKeyOf(await ports.hasherFor(), source);
+  await ports.limits.count(`code.${credential.reference}`, hour, triesPerReference, now);
+  await ports.limits.count(`code.${sourceKey}`, hour, triesPerSource, now);
 };
 
 /**
- * Opens a link by its token or its typed code; `source` is a keyed hash of the sender's network address.
+ * Opens a link by its token or its typed code; `source` is the sender's network address.
  * Throws LinkRefusedError for every link that does not open, LimitReachedError for too many typed codes.
  */
 export const openLink = async <Purpose extends LinkPurpose>(

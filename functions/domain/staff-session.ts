@@ -1,4 +1,3 @@
-import type { DecisionHash } from './ids.ts';
 import { type MailLink, type Session, sessionMinutes } from './mail-link.ts';
 import { behindLink, type LinkFor, refused } from './open-link.ts';
 import type { Clock } from './ports/clock.ts';
@@ -19,10 +18,13 @@ export interface SessionPorts {
   clock: Clock;
 }
 
-/** Opens a session for the member whom a link is for, and gives its secret; only the hash is stored. */
+/**
+ * Opens a session for the member whom a link is for, and gives its secret; only the hash is stored. `shown` is the
+ * hash of what the member is shown and may act on.
+ */
 export const openSession = async (
   link: StaffLink,
-  shown: DecisionHash | undefined,
+  shown: string | undefined,
   { sessions, random, clock }: { sessions: SessionStore; random: Random; clock: Clock },
 ): Promise<string> => {
   const secret = newSecret(random);
@@ -30,7 +32,7 @@ export const openSession = async (
     sessionHash: hashSecret(secret),
     staffId: link.staffId,
     linkHash: link.linkHash,
-    ...(shown && { decisionHash: shown }),
+    ...(shown && { shown }),
     expiresAt: Math.floor(clock.now().getTime() / 1000) + sessionMinutes * 60,
   });
   return secret;

@@ -43,3 +43,9 @@ export const mayDecide = (
   member.authenticator?.enrolledAt !== undefined &&
   daysBetween(member.trainedOn, now) <= rules.trainingMaxAgeDays &&
   (!rules.pledgeRequired || member.pledgedOn !== undefined);
+
+/** The member after a change of some fields; the store refuses it if somebody else changed the member since. */
+export const changedMember = (
+  member: StaffMember,
+  fields: Partial<Omit<StaffMember, 'staffId' | 'version' | 'auditHead'>>,
+): StaffMember => ({ ...member, ...fields, version: member.version + 1 });

@@ -1,7 +1,10 @@
 import { ChangeNotAllowedError } from './errors.ts';
+import type { RequestId } from './ids.ts';
 import type { OutboxMail } from './outbox.ts';
-import type { RequestChange, SideWrite } from './ports/request-store.ts';
+import type { Clock } from './ports/clock.ts';
+import type { RequestChange, RequestStore, SideWrite } from './ports/request-store.ts';
 import { canWithdraw, changed, type SubjectRequest } from './request.ts';
+import { retryConflicts } from './retry-conflicts.ts';
 
 /**
  * What a withdrawal does: the request ends, its mail and its wake-up go with it; the workflow closes it.
@@ -34,3 +37,20 @@ export const withdrawal = (
     ],
   };
 };
+
+/**
+ * Withdraws a request if that is still possible and gives it as it stands then: withdrawn, or past withdrawing.
+ * Where the workflow moves it at the same time, the newer standing decides.
+ */
+export const withdrawIfPossible = (
+  requestId: RequestId,
+  actor: 'requester' | 'console',
+  { store, clock }: { store: RequestStore; clock: Clock },
+): Promise<SubjectRequest> =>
+  retryConflicts(async () => {
+    const request = await store.read(requestId);
+    if (!canWithdraw(request)) return request;
+    const { change, writes } = withdrawal(request, actor, clock.now());
+    await store.commit([change], writes);
+    return change.next;
+  });

@@ -9,15 +9,25 @@ export type Problem =
   | { kind: 'refused-link' }
   | { kind: 'bad-input'; field: string }
   | { kind: 'not-found' }
-  | { kind: 'too-many' }
   | { kind: 'conflict' }
+  | { kind: 'too-many' }
   | { kind: 'server-error'; correlationId: string };
 
 export type ProblemProps = PageProps & { problem: Problem };
 
 const problemFacts = ({ language, problem }: ProblemProps): Fact[] => {
   const { problems } = messagesIn(language);
-  if (problem.kind === 'bad-input') return [[problems.field, <code>{problem.field}</code>]];
+  if (problem.kind === 'bad-input') {
+    const label = Object.entries(problems.fields).find(([name]) => name === problem.field)?.[1];
+    return [
+      [
+        problems.field,
+        <>
+          {label} <code>{problem.field}</code>
+        </>,
+      ],
+    ];
+  }
   if (problem.kind === 'server-error') return [[problems.correlation, <code>{problem.correlationId}</code>]];
   return [];
 };

@@ -12,7 +12,9 @@ export interface Caller {
   wantsJson: boolean;
   /** Network address: hash it with the desk's secret before it is stored or counted. */
   source: string;
-  /** Method and template of the route, such as `POST /confirm`. */
+  /** Template of the route, such as `/confirm`. */
+  resource: string;
+  /** Method and template, for the log. */
   route: string;
 }
 
@@ -46,5 +48,6 @@ export const callerOf = (event: HttpEvent, site: Site): Caller => ({
   page: { ...site, language: languageFor(event, site.desk) },
   wantsJson: wantsJson(event),
   source: event.requestContext.identity.sourceIp,
+  resource: event.resource,
   route: `${event.httpMethod} ${event.resource}`,
 });

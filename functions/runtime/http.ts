@@ -1,12 +1,14 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { z } from 'zod';
+import { InvalidInputError } from '../domain/errors.ts';
 import { type Site, type SiteEnvironment, site } from './dependencies/site.ts';
 import { parseEnvironment } from './environment.ts';
 import { type Answer, toResult } from './http-answer.ts';
-import { type BodyType, type Fields, readFields } from './http-body.ts';
+import type { BodyType, Fields } from './http-body.ts';
 import { type Caller, callerOf } from './http-caller.ts';
 import { type HttpEvent, HttpEventSchema } from './http-event.ts';
+import { fieldsOf } from './http-fields.ts';
 import { parseInput } from './http-input.ts';
 import { bareAnswer, refusalAnswer, refusalOf } from './http-problem.ts';
 import { log } from './logger.ts';
@@ -17,28 +19,19 @@ interface Route<Environment, Input, Ports> {
   input: z.ZodType<Input>;
   /** What a POST may bring, a form unless said; a GET takes its input from path and query. */
   takes?: readonly BodyType[];
+  /** Takes the header `Idempotency-Key` as the field `idempotencyKey`. */
+  takesIdempotencyKey?: boolean;
   ports: (environment: Environment) => Ports | Promise<Ports>;
   run: (input: Input, ports: Ports, caller: Caller) => Answer | Promise<Answer>;
+  /** Shows a form again whose input does not fit, instead of the page that every other route answers with. */
+  showAgain?: (error: InvalidInputError, fields: Fields, ports: Ports, caller: Caller) => Answer | undefined;
 }
-
-const fieldsOf = (event: HttpEvent, takes: readonly BodyType[]): Fields => {
-  if (event.httpMethod === 'POST') return readFields(event, takes);
-  const query = Object.entries(event.multiValueQueryStringParameters ?? {});
-  return {
-    ...Object.fromEntries(query.map(([name, values]) => [name, values?.[0]])),
-    ...event.pathParameters,
-  };
-};
 
 /** Answers an error in the one way that `refusalOf` knows; only our own faults are logged with what they say. */
 const answerError = (error: unknown, caller: Caller, correlationId: string): Answer => {
   const refusal = refusalOf(error, correlationId);
-  const facts = {
-    route: caller.route,
-    httpStatus: refusal.status,
-    kind: refusal.problem.kind,
-    correlationId,
-  };
+  const { route } = caller;
+  const facts = { route, httpStatus: refusal.status, kind: refusal.problem.kind, correlationId };
   if (refusal.status >= 500) log.error('request-failed', facts, error);
   else log.info('request-refused', facts);
   return refusalAnswer(refusal, error, caller);
@@ -48,6 +41,22 @@ const answerError = (error: unknown, caller: Caller, correlationId: string): Ans
 const answerBarely = (error: unknown, correlationId: string): Answer => {
   log.error('answer-failed', { correlationId }, error);
   return bareAnswer(correlationId);
+};
+
+const answer = async <Environment, Input, Ports>(
+  route: Route<Environment, Input, Ports>,
+  event: HttpEvent,
+  ports: Ports,
+  caller: Caller,
+): Promise<Answer> => {
+  const fields = fieldsOf(event, route);
+  try {
+    return await route.run(parseInput(route.input, fields), ports, caller);
+  } catch (error) {
+    const shown = error instanceof InvalidInputError && route.showAgain?.(error, fields, ports, caller);
+    if (shown) return shown;
+    throw error;
+  }
 };
 
 /**
@@ -65,16 +74,15 @@ export const http = <Environment extends z.infer<typeof SiteEnvironment>, Input,
     .onError(async (failed) => {
       const correlationId = failed.context.awsRequestId;
       const event = HttpEventSchema.safeParse(failed.event).data;
-      const answer = await Promise.resolve()
+      const answered = await Promise.resolve()
         .then(async () => callerOf(HttpEventSchema.parse(failed.event), await siteOnce()))
         .then((caller) => answerError(failed.error, caller, correlationId))
         .catch((error: unknown) => answerBarely(error, correlationId));
-      failed.response = toResult(answer, event?.httpMethod ?? 'GET');
+      failed.response = toResult(answered, event?.httpMethod ?? 'GET');
     })
-    .handler(async (event: unknown) => {
-      const request = HttpEventSchema.parse(event);
-      const input = parseInput(route.input, fieldsOf(request, route.takes ?? ['form']));
-      const caller = callerOf(request, await siteOnce());
-      return toResult(await route.run(input, await portsOnce(), caller), request.httpMethod);
+    .handler(async (unparsed: unknown) => {
+      const event = HttpEventSchema.parse(unparsed);
+      const caller = callerOf(event, await siteOnce());
+      return toResult(await answer(route, event, await portsOnce(), caller), event.httpMethod);
     });
 };

@@ -2,7 +2,6 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { z } from 'zod';
 import { RequestIdSchema } from '../domain/ids.ts';
-import { StatusSchema } from '../domain/request.ts';
 import { parseEnvironment } from './environment.ts';
 import { log } from './logger.ts';
 import { once } from './once.ts';
@@ -11,9 +10,9 @@ import { once } from './once.ts';
 export const TaskInputSchema = z.strictObject({ requestId: RequestIdSchema, attempt: z.int().min(1) });
 export type TaskInput = z.infer<typeof TaskInputSchema>;
 
-/** What every task gives back at least; the workflow goes on by the status. */
-export const TaskOutputSchema = TaskInputSchema.extend({ status: StatusSchema });
-export type TaskOutput = z.infer<typeof TaskOutputSchema>;
+/** Tasks that work in pages count those of their attempt: an execution's history is limited. */
+export const PageInputSchema = TaskInputSchema.extend({ pages: z.int().min(0) });
+export type PageInput = z.infer<typeof PageInputSchema>;
 
 /** What a task may know of its own invocation. */
 export interface Invocation {

@@ -26,8 +26,15 @@ export function bindings(scope: Construct, { data, mail, names, baseUrl }: Bindi
       REQUESTS_TABLE: table(tables.requests, 'read-write'),
       CLAIMS_TABLE: table(tables.claims, 'read-write'),
       GUARDS_TABLE: table(tables.guards, 'read-write'),
-      AUDIT_TABLE: table(tables.audit, 'read-append'),
+      AUDIT_TABLE: table(tables.audit, 'append'),
       // The transaction that carries out what a link decides consumes it: whoever decides adds `linksConsumed`.
+      MAIL_LINKS_TABLE: value(tables.mailLinks.tableName),
+    },
+    requestsRead: {
+      REQUESTS_TABLE: table(tables.requests, 'read'),
+      CLAIMS_TABLE: table(tables.claims, 'read'),
+      GUARDS_TABLE: table(tables.guards, 'read'),
+      AUDIT_TABLE: value(tables.audit.tableName),
       MAIL_LINKS_TABLE: value(tables.mailLinks.tableName),
     },
     /** Finds what is due, beside `requests`. */
@@ -35,13 +42,18 @@ export function bindings(scope: Construct, { data, mail, names, baseUrl }: Bindi
     desks: { DESK_VERSIONS_TABLE: table(tables.deskVersions, 'read') },
     desksKept: { DESK_VERSIONS_TABLE: table(tables.deskVersions, 'read-append') },
     fences: { SUBJECTS_TABLE: table(tables.subjects, 'read-write') },
-    limits: { GUARDS_TABLE: table(tables.guards, 'read-write') },
+    limits: { GUARDS_TABLE: table(tables.guards, 'write') },
     links: { MAIL_LINKS_TABLE: table(tables.mailLinks, 'read') },
     linksMade: { MAIL_LINKS_TABLE: table(tables.mailLinks, 'append') },
     linksConsumed: { MAIL_LINKS_TABLE: table(tables.mailLinks, 'write') },
     sessions: { SESSIONS_TABLE: table(tables.sessions, 'read') },
     sessionsMade: { SESSIONS_TABLE: table(tables.sessions, 'append') },
     staff: { STAFF_TABLE: table(tables.staff, 'read'), AUDIT_TABLE: value(tables.audit.tableName) },
+    /** Also takes a code, which works once. */
+    staffCodes: {
+      STAFF_TABLE: table(tables.staff, 'read-write'),
+      AUDIT_TABLE: value(tables.audit.tableName),
+    },
     staffChanged: {
       STAFF_TABLE: table(tables.staff, 'read-write'),
       AUDIT_TABLE: table(tables.audit, 'append'),
@@ -53,9 +65,15 @@ export function bindings(scope: Construct, { data, mail, names, baseUrl }: Bindi
     starter: { STATE_MACHINE_ARN: workflow(scope, names, keys.data, 'StartExecution') },
     waker: { STATE_MACHINE_ARN: workflow(scope, names, keys.data, 'SendTaskSuccess') },
     watcher: { STATE_MACHINE_ARN: executions(scope, names) },
-    baseUrl: { BASE_URL: value(baseUrl) },
+    site: { BASE_URL: value(baseUrl) },
     mailer: { MAIL_FROM: mail.sender, MAIL_CONFIGURATION_SET: mail.configurationSet },
   };
-  const { requests, desks, staff, linksMade, limits, mailer, baseUrl: url } = groups;
-  return { ...groups, delivery: [requests, desks, staff, linksMade, limits, mailer, url] as const };
+  const { requests, desks, staff, links, linksMade, limits, hasher, mailer, site } = groups;
+  return {
+    ...groups,
+    /** Opens a link. */
+    opening: [links, limits, hasher] as const,
+    /** Sends what an outbox holds. */
+    delivery: [requests, desks, staff, links, linksMade, limits, mailer, site] as const,
+  };
 }

@@ -15,8 +15,9 @@ import { Construct } from 'constructs';
 import type { House } from './function.ts';
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
-  readonly path: `/${string}`;
+  readonly method: 'GET' | 'HEAD' | 'POST';
+  /** From the root, with a slash at its start. */
+  readonly path: string;
   readonly handler: IFunction;
 }
 

@@ -23,7 +23,7 @@ export class WorkflowFunctions extends FunctionGroup {
     this.add('workflow/deliver-mails', step, delivery);
     this.add('workflow/await-decision', step, [requests, desks, waker]);
     this.add('workflow/pass-deadline', step, [requests, desks, staff]);
-    this.add('workflow/locate-subject', search, [requests, desks, hasher], find);
+    this.add('workflow/locate-subject', search, [requests, desks, staff, hasher], find);
     this.add('workflow/refuse-unproven', step, [requests]);
     this.add('workflow/plan-request', search, [requests, desks, fences, staff, hasher], find);
     this.add('workflow/begin-cool-off', step, [requests, desks]);
@@ -31,7 +31,7 @@ export class WorkflowFunctions extends FunctionGroup {
     this.add('workflow/carry-out-page', page, [requests, desks, fences], erase);
     this.add('workflow/sweep-leftovers', page, [requests, desks, fences], erase);
     this.add('workflow/hand-over', step, [requests, starter]);
-    this.add('workflow/verify-outcome', search, [requests, desks, fences], find);
+    this.add('workflow/verify-outcome', search, [requests, desks], find);
     this.add('workflow/return-to-plan', step, [requests]);
     this.add('workflow/issue-receipt', step, [requests, desks, bind.receiptSigner]);
     this.add('workflow/notify-requester', step, delivery);

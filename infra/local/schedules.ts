@@ -1,4 +1,5 @@
-import type { EventBus, Rule } from './event-bus.ts';
+import type { EventBus } from './event-bus.ts';
+import type { Rule } from './event-rules.ts';
 import { parseSchedule } from './schedule-expression.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 

@@ -6,7 +6,8 @@ import { startApiGateway } from './api-gateway.ts';
 import { readRestApi } from './api-routes.ts';
 import { type Assembly, readAssembly } from './assembly.ts';
 import { startDynamoDb } from './dynamodb.ts';
-import { EventBus, readRules } from './event-bus.ts';
+import { EventBus } from './event-bus.ts';
+import { readRules } from './event-rules.ts';
 import { freePort, LOOPBACK } from './free-port.ts';
 import { FunctionLog } from './function-log.ts';
 import { startKms } from './kms.ts';
@@ -115,6 +116,11 @@ async function boot(
     endpoints,
     credentials,
     tables,
+    stateMachines: Object.fromEntries(
+      assembly
+        .resources('AWS::StepFunctions::StateMachine')
+        .map((machine) => [machine.logicalId, machine.arn()]),
+    ),
     clock,
     logs: () => log.lines(),
     executions: () => stepFunctions.executions.list(),

@@ -13,7 +13,7 @@ import type { FenceStore } from '../../functions/domain/ports/fence-store.ts';
 import type { HoldStore } from '../../functions/domain/ports/hold-store.ts';
 import { dynamoDb } from '../support/dynamodb-local.ts';
 import { InMemoryFences } from '../support/in-memory-fences.ts';
-import { createSubjectTables } from '../support/subject-tables.ts';
+import { createTables, tableNames } from '../support/tables.ts';
 
 const client = dynamoDb();
 const inMemory = new InMemoryFences();
@@ -32,14 +32,10 @@ const holdOn = (subjectKey: SubjectKey, reviewAt = '2027-05-01') => {
   return newHold({ subjectKey, reason: 'LITIGATION', reviewAt, by: 'console' }, { bytes }, NOW);
 };
 
-beforeAll(() => createSubjectTables(client));
+beforeAll(() => createTables(client));
 
 const stores: [string, FenceStore, HoldStore][] = [
-  [
-    'in DynamoDB',
-    dynamoDbFenceStore(client, 'subjects'),
-    dynamoDbHoldStore(client, { subjects: 'subjects', audit: 'audit' }),
-  ],
+  ['in DynamoDB', dynamoDbFenceStore(client, tableNames.subjects), dynamoDbHoldStore(client, tableNames)],
   ['in memory', inMemory, inMemory],
 ];
 
@@ -108,14 +104,16 @@ describe.each(stores)('fences and holds %s', (_, fences, holds) => {
 });
 
 describe('the fence item in DynamoDB', () => {
-  const fences = dynamoDbFenceStore(client, 'subjects');
-  const holds = dynamoDbHoldStore(client, { subjects: 'subjects', audit: 'audit' });
+  const fences = dynamoDbFenceStore(client, tableNames.subjects);
+  const holds = dynamoDbHoldStore(client, tableNames);
 
   it('takes away leases that a crash left behind', async () => {
     const subject = newSubject();
     await fences.takeLease(subject, 'crashed', EXPIRY, NOW);
     await fences.takeLease(subject, 'page', later(300).getTime(), new Date(EXPIRY));
-    expect((await readFence(client, 'subjects', subject)).leases).toEqual({ page: later(300).getTime() });
+    expect((await readFence(client, tableNames.subjects, subject)).leases).toEqual({
+      page: later(300).getTime(),
+    });
   });
 
   it('keeps an unbroken audit chain of its holds, without a row when a change was refused', async () => {
@@ -132,7 +130,9 @@ describe('the fence item in DynamoDB', () => {
       ['hold-acknowledged', 'console'],
       ['hold-lifted', 'staff:sato'],
     ]);
-    expect(firstBrokenRow(rows, (await readFence(client, 'subjects', subject)).auditHead)).toBeUndefined();
+    expect(
+      firstBrokenRow(rows, (await readFence(client, tableNames.subjects, subject)).auditHead),
+    ).toBeUndefined();
   });
 
   it('lets one of two rival changes win', async () => {
@@ -141,7 +141,7 @@ describe('the fence item in DynamoDB', () => {
     const ends = await Promise.allSettled(rivals.map((hold) => holds.proposeHold(hold)));
     const failed = ends.filter((end) => end.status === 'rejected');
     expect(failed.every(({ reason }) => reason instanceof VersionConflictError)).toBe(true);
-    const { pendingHolds, auditHead } = await readFence(client, 'subjects', first.subjectKey);
+    const { pendingHolds, auditHead } = await readFence(client, tableNames.subjects, first.subjectKey);
     expect(pendingHolds.length).toBe(2 - failed.length);
     expect(auditHead.sequence).toBe(2 - failed.length);
   });
@@ -150,7 +150,7 @@ describe('the fence item in DynamoDB', () => {
 const auditRows = async (subject: SubjectKey) => {
   const { Items = [] } = await client.send(
     new QueryCommand({
-      TableName: 'audit',
+      TableName: tableNames.audit,
       KeyConditionExpression: 'chainId = :chain',
       ExpressionAttributeValues: marshall({ ':chain': subjectChain(subject) }),
     }),

@@ -31,7 +31,9 @@ describe('limits', () => {
   it('count each name by itself and do not quote it', async () => {
     await limits.count('mailbox#one', 60, 1, testNow);
     await limits.count('mailbox#two', 60, 1, testNow);
-    const error: unknown = await limits.count('mailbox#one', 60, 1, testNow).catch((thrown: unknown) => thrown);
+    const error: unknown = await limits
+      .count('mailbox#one', 60, 1, testNow)
+      .catch((thrown: unknown) => thrown);
     expect(String(error)).not.toContain('mailbox');
   });
 

@@ -63,7 +63,9 @@ describe('commit', () => {
 
   it('lets one of two changes from the same version through', async () => {
     const member = await added();
-    const changes = [false, true].map((active) => staff.commit({ ...member, version: 2, active }, by('changed')));
+    const changes = [false, true].map((active) =>
+      staff.commit({ ...member, version: 2, active }, by('changed')),
+    );
     const ends = await Promise.allSettled(changes);
     expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(ends.find((end) => end.status === 'rejected')?.reason).toBeInstanceOf(VersionConflictError);

@@ -23,7 +23,9 @@ describe('kmsSecretBox', () => {
 
   it('decrypts with that key only, bound to the member', async () => {
     const { calls, client } = await awsServer(json({ Plaintext: base64('GEZDGNBV'), KeyId: keyArn }));
-    expect(await kmsSecretBox(keyArn, new KMSClient(client)).open(staffId, base64('sealed'))).toBe('GEZDGNBV');
+    expect(await kmsSecretBox(keyArn, new KMSClient(client)).open(staffId, base64('sealed'))).toBe(
+      'GEZDGNBV',
+    );
     expect(calls.map(({ operation }) => operation)).toEqual(['Decrypt']);
     expect(JSON.parse(calls[0]!.body)).toEqual({
       KeyId: keyArn,

@@ -2,7 +2,7 @@ import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { firstBrokenRow } from '../../functions/domain/audit.ts';
-import { IdempotencyMismatchError, VersionConflictError } from '../../functions/domain/errors.ts';
+import { IdempotencyMismatchError } from '../../functions/domain/errors.ts';
 import type { RequestStore } from '../../functions/domain/ports/request-store.ts';
 import { requestChain } from '../../functions/domain/request.ts';
 import { aMailboxKey, anAcceptance, aRequestId, secondsLater, testNow } from '../support/builders.ts';
@@ -89,16 +89,18 @@ describe('accept', () => {
     const mailboxKey = aMailboxKey('order');
     const arrivals = [30, 10, 20].map((seconds) => secondsLater(seconds).toISOString());
     const ids = await Promise.all(
-      arrivals.map(async (receivedAt) => (await store.accept(anAcceptance({ mailboxKey, receivedAt }))).requestId),
+      arrivals.map(
+        async (receivedAt) => (await store.accept(anAcceptance({ mailboxKey, receivedAt }))).requestId,
+      ),
     );
     expect(await store.readPending(mailboxKey)).toEqual([ids[1], ids[2], ids[0]]);
   });
 
-  it('throws VersionConflictError and stores nothing when the id is taken by another request', async () => {
+  it('names the request in the conflict and stores nothing when its id is taken by another request', async () => {
     const requestId = aRequestId();
     const first = await store.accept(anAcceptance({ requestId }));
     const second = anAcceptance({ requestId, mailboxKey: aMailboxKey('thief') });
-    await expect(store.accept(second)).rejects.toThrow(VersionConflictError);
+    await expect(store.accept(second)).rejects.toThrow(/^request, /);
     expect(await store.read(requestId)).toEqual(first);
     expect(await store.readPending(second.request.mailboxKey)).toEqual([]);
   });

@@ -89,7 +89,10 @@ describe('commit', () => {
     for (let count = 0; count < 20; count += 1) requests.push(await anAcceptedRequest(store, { mailboxKey }));
     const places = requests.map(({ requestId, right }) => ({ requestId, right }));
     await store.commit(
-      requests.map((request) => ({ next: changed(request, 'confirming', {}, testNow), fact: fact('confirmed') })),
+      requests.map((request) => ({
+        next: changed(request, 'confirming', {}, testNow),
+        fact: fact('confirmed'),
+      })),
       [
         { write: 'leave-pending', mailboxKey, requestIds: places.map(({ requestId }) => requestId) },
         { write: 'line', mailboxKey, line: { version: 0, places } },

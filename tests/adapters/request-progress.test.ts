@@ -43,6 +43,14 @@ describe('recordPage', () => {
     ]);
   });
 
+  it('gives pages beyond the megabyte that one query reads', async () => {
+    const request = await held();
+    const treated = Array.from({ length: 16_000 }, (_, step) => ({ step, count: 1 }));
+    const pages = [0, 1, 2, 3].map((page) => aPage(page, { treated }));
+    for (const page of pages) await store.recordPage(request, page, cursor);
+    expect(await store.readPages(request.requestId)).toEqual(pages);
+  });
+
   it('throws AttemptSupersededError and writes nothing when another attempt holds the request', async () => {
     const request = await held();
     await moved(store, request, 'fulfilling', { attempt: 2 });

@@ -33,7 +33,9 @@ const write = (request: SubjectRequest, ...writes: SideWrite[]) =>
   moved(store, request, request.status, {}, writes);
 
 const guard = async (key: string) => {
-  const { Item } = await client.send(new GetItemCommand({ TableName: tables.guards, Key: marshall({ key }) }));
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName: tables.guards, Key: marshall({ key }) }),
+  );
   return Item;
 };
 
@@ -97,15 +99,18 @@ describe('line', () => {
     });
     await write(one, joining(one));
     await expect(write(two, joining(two))).rejects.toThrow(/^line: /);
-    expect(await store.readLine(mailboxKey)).toMatchObject({ version: 1, places: [{ requestId: one.requestId }] });
+    expect(await store.readLine(mailboxKey)).toMatchObject({
+      version: 1,
+      places: [{ requestId: one.requestId }],
+    });
   });
 
   it('goes on counting versions over an empty line, so that an older reading never fits again', async () => {
     const request = await anAcceptedRequest(store);
     const mailboxKey = aMailboxKey('monotone');
     const place = { requestId: request.requestId, right: request.right };
-    const full = { write: 'line', mailboxKey, line: { version: 0, places: [place] } } as const;
-    const empty = { write: 'line', mailboxKey, line: { version: 1, places: [] } } as const;
+    const full: SideWrite = { write: 'line', mailboxKey, line: { version: 0, places: [place] } };
+    const empty: SideWrite = { write: 'line', mailboxKey, line: { version: 1, places: [] } };
     const emptied = await write(await write(request, full), empty);
     expect(await store.readLine(mailboxKey)).toEqual({ version: 2, places: [] });
     await expect(write(emptied, full)).rejects.toThrow(/^line: /);

@@ -119,7 +119,8 @@ describe('due', () => {
     const mailboxKey = aMailboxKey('pages');
     const dueAt = '2020-01-01T00:00:00.000Z';
     const made = [];
-    for (let count = 0; count < 5; count += 1) made.push(await anAcceptedRequest(store, { mailboxKey, dueAt }));
+    for (let count = 0; count < 5; count += 1)
+      made.push(await anAcceptedRequest(store, { mailboxKey, dueAt }));
     const oldest = await anAcceptedRequest(store, { dueAt: '2019-01-01T00:00:00.000Z' });
     const until = new Date('2020-06-01T00:00:00.000Z');
     const pages = [await store.due('open', until, 2)];

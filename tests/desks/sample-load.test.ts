@@ -30,14 +30,16 @@ describe('loading the WebOxid sample into DynamoDB Local', () => {
 
   it('stores every generated row unchanged', async () => {
     for (const [id, table] of Object.entries(desk.dataMap.tables)) {
-      const expected = [...generateSample(now)].filter((row) => row.table === id).map(({ item }) => rowText(item));
+      const expected = [...generateSample(now)]
+        .filter((row) => row.table === id)
+        .map(({ item }) => rowText(item));
       const stored = (await scan(table.name)).map(rowText);
       expect(stored.sort(), id).toEqual(expected.sort());
       expect(written[id]).toBe(expected.length);
     }
   });
 
-  it("has a partition that one page of a query cannot hold", async () => {
+  it('has a partition that one page of a query cannot hold', async () => {
     const page = await client.send(
       new QueryCommand({
         TableName: 'weboxid-activity',
@@ -57,6 +59,8 @@ describe('loading the WebOxid sample into DynamoDB Local', () => {
   });
 
   it('refuses a row of a table that the map does not have', async () => {
-    await expect(loadSample(client, desk, [{ table: 'nowhere', item: {} }])).rejects.toThrow('no table nowhere');
+    await expect(loadSample(client, desk, [{ table: 'nowhere', item: {} }])).rejects.toThrow(
+      'no table nowhere',
+    );
   });
 });

@@ -7,7 +7,7 @@ import {
   headOf,
   nextAuditRow,
 } from '../../functions/domain/audit.ts';
-import { noon } from '../support/request-builder.ts';
+import { testNow as noon } from '../support/builders.ts';
 
 const chain = (length: number): AuditRow[] => {
   const rows: AuditRow[] = [];

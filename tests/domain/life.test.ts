@@ -6,34 +6,35 @@ import { isFirst, joinLine, leaveLine, openOf } from '../../functions/domain/lin
 import { mayRecover } from '../../functions/domain/recovery.ts';
 import { turnTaken } from '../../functions/domain/take-turn.ts';
 import { isWaiting, waitDueAt } from '../../functions/domain/wait.ts';
+import { aRequest, aRequestId, testNow as noon } from '../support/builders.ts';
 import { aDesk } from '../support/desk-builder.ts';
-import { aRequest, noon, requestId } from '../support/request-builder.ts';
 
+const ids = { '1': aRequestId(), '2': aRequestId(), '7': aRequestId() };
 const hours = (count: number) => new Date(noon.getTime() + count * 3_600_000);
 const reviewer = StaffIdSchema.parse('aya');
 const empty = { version: 0, places: [] };
 
 describe('a line of requests of one mailbox', () => {
-  const line = joinLine(joinLine(empty, requestId('1'), 'erasure'), requestId('2'), 'disclosure');
+  const line = joinLine(joinLine(empty, ids[1], 'erasure'), ids[2], 'disclosure');
 
   it('lets the first work and the others wait', () => {
-    expect(isFirst(line, requestId('1'))).toBe(true);
-    expect(isFirst(line, requestId('2'))).toBe(false);
-    expect(isFirst(leaveLine(line, requestId('1')), requestId('2'))).toBe(true);
+    expect(isFirst(line, ids[1])).toBe(true);
+    expect(isFirst(line, ids[2])).toBe(false);
+    expect(isFirst(leaveLine(line, ids[1]), ids[2])).toBe(true);
   });
 
   it('gives the open request of the same right, which a new one joins', () => {
-    expect(openOf(line, 'disclosure')).toBe(requestId('2'));
+    expect(openOf(line, 'disclosure')).toBe(ids[2]);
     expect(openOf(line, 'correction')).toBeUndefined();
   });
 
   it('keeps one place per request, however often it joins', () => {
-    expect(joinLine(line, requestId('1'), 'erasure')).toEqual(line);
+    expect(joinLine(line, ids[1], 'erasure')).toEqual(line);
   });
 });
 
 describe('a queued request whose turn it is', () => {
-  const queued = aRequest({ status: 'queued', joins: requestId('7') });
+  const queued = aRequest({ status: 'queued', joins: ids[7] });
 
   it('is located when it joined nobody', () => {
     expect(turnTaken(aRequest({ status: 'queued' }), undefined, noon).next.status).toBe('locating');
@@ -108,16 +109,16 @@ describe('closing', () => {
   const line = {
     version: 4,
     places: [
-      { requestId: requestId('1'), right: 'erasure' as const },
-      { requestId: requestId('2'), right: 'disclosure' as const },
+      { requestId: ids[1], right: 'erasure' as const },
+      { requestId: ids[2], right: 'disclosure' as const },
     ],
   };
 
   it('frees the line and marks the next request for waking', () => {
-    const request = aRequest({ requestId: requestId('1'), status: 'refused' });
+    const request = aRequest({ requestId: ids[1], status: 'refused' });
     const { change, writes } = closed(request, { line, claims: undefined, desk: aDesk(), now: noon });
     expect(change.next.closedAt).toBe(noon.toISOString());
-    expect(writes).toContainEqual({ write: 'wake', requestId: requestId('2'), at: noon });
+    expect(writes).toContainEqual({ write: 'wake', requestId: ids[2], at: noon });
     expect(writes).toContainEqual({
       write: 'line',
       mailboxKey: request.mailboxKey,
@@ -126,8 +127,8 @@ describe('closing', () => {
   });
 
   it('sets an end to what the requester told us', () => {
-    const claims = { requestId: requestId('1'), mailbox: 'hanako@example.jp' };
-    const { writes } = closed(aRequest({ requestId: requestId('1'), status: 'completed' }), {
+    const claims = { requestId: ids[1], mailbox: 'hanako@example.jp' };
+    const { writes } = closed(aRequest({ requestId: ids[1], status: 'completed' }), {
       line,
       claims,
       desk: aDesk(),

@@ -9,7 +9,7 @@ import {
   requireAttempt,
   StatusSchema,
 } from '../../functions/domain/request.ts';
-import { aRequest, noon } from '../support/request-builder.ts';
+import { aRequest, testNow as noon } from '../support/builders.ts';
 
 const later = new Date('2026-11-25T03:00:00.000Z');
 const anyStatus = fc.constantFrom(...StatusSchema.options);

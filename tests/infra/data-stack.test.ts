@@ -117,7 +117,7 @@ describe('keys', () => {
       ({ service }) => service === 'logs.ap-northeast-1.amazonaws.com',
     );
     expect(logs?.actions).toContain('kms:GenerateDataKey');
-    const arns = JSON.stringify(logs?.conditions['ArnLike']['kms:EncryptionContext:aws:logs:arn']);
+    const arns = JSON.stringify(logs?.conditions?.['ArnLike']['kms:EncryptionContext:aws:logs:arn']);
     expect(arns).toContain(':log-group:Madoguchi-sample-prod-Service-*');
     expect(arns).toContain(':log-group:/aws/vendedlogs/states/Madoguchi-sample-prod-handle-request*');
   });

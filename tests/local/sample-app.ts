@@ -48,7 +48,7 @@ export function synthSampleApp(): string {
       SECRET: secret.secretArn,
       MAIL_SET: mailSet.ref,
     },
-    Echo: { PUBLIC_URL: url.valueAsString },
+    Echo: { PUBLIC_URL: url.valueAsString, NODE_OPTIONS: '--enable-source-maps' },
   };
   const code = (name: string) => bundle(join(workshop, name), SAMPLE_FUNCTIONS[name] ?? '');
   const fn = (name: string) =>

@@ -14,7 +14,7 @@ export const SAMPLE_FUNCTIONS: Record<string, string> = {
       return { requestId: event.requestId, status: 'located', extra: 'dropped' };
     };`,
   Asker: `export const handler = async (event) => ({ asked: typeof event.token });`,
-  Listener: `export const handler = async (event) => console.log('heard', event['detail-type'], event.detail.status);`,
+  Listener: `export const handler = async (event) => console.log('heard', event.detail.name, event['detail-type'], event.detail.status);`,
   Ticker: `export const handler = async (event) => console.log('tick', event['detail-type'], new Date().toISOString());`,
   Hang: `
     export const handler = async (event, context) => {
@@ -64,7 +64,7 @@ export const SAMPLE_DEFINITION = {
       Type: 'Task',
       Resource: invoke,
       Parameters: {
-        FunctionName: '${WorkerFunctionArn}',
+        FunctionName: `\${WorkerFunctionArn}`,
         Payload: { 'requestId.$': '$.requestId', 'mode.$': '$.mode', 'execution.$': '$$.Execution.Name' },
       },
       ResultSelector: { 'requestId.$': '$.Payload.requestId', 'status.$': '$.Payload.status' },
@@ -81,7 +81,7 @@ export const SAMPLE_DEFINITION = {
       Type: 'Task',
       Resource: `${invoke}.waitForTaskToken`,
       TimeoutSeconds: thirtyDays,
-      Parameters: { FunctionName: '${AskerFunctionArn}', Payload: { 'token.$': '$$.Task.Token' } },
+      Parameters: { FunctionName: `\${AskerFunctionArn}`, Payload: { 'token.$': '$$.Task.Token' } },
       Catch: [
         { ErrorEquals: ['States.Timeout'], Next: 'Expired' },
         { ErrorEquals: ['RefusedError'], ResultPath: '$.failure', Next: 'Nobody' },

@@ -51,7 +51,7 @@ describe('a stack booted from a synthesized app', () => {
     const response = await fetch(`${stack.baseUrl}/requests/R-1`, { method: 'POST' });
     const { environment } = await response.json();
     const names = Object.keys(environment).filter((name) => !/^(AWS_|_HANDLER$|TZ$)/.test(name));
-    expect(names).toEqual(['PUBLIC_URL']);
+    expect(names).toEqual(['NODE_OPTIONS', 'PUBLIC_URL']);
   });
 
   it('lets a function reach every engine through the SDK without a line that knows it is local', async () => {
@@ -88,7 +88,7 @@ describe('a stack booted from a synthesized app', () => {
 
   it('fails the running invocation when a test kills the function', async () => {
     const running = stack.invoke('Hang', {});
-    await expect.poll(() => stack.kill('Hang'), { interval: 5 }).toBe(1);
+    await expect.poll(() => stack.kill('Hang'), { interval: 5, timeout: 20_000 }).toBe(1);
     expect(await running).toMatchObject({ failure: { errorType: 'Runtime.ExitError' } });
   });
 

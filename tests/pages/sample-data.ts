@@ -1,11 +1,10 @@
-import { hashDecision, type RecordedDecision } from '../../functions/domain/decision.ts';
 import { type DataMap, DataMapSchema } from '../../functions/domain/data-map.ts';
+import { hashDecision, type RecordedDecision } from '../../functions/domain/decision.ts';
 import { PlanHashSchema, ReferenceSchema, StaffIdSchema } from '../../functions/domain/ids.ts';
-import { hashPlan, type Plan } from '../../functions/domain/plan.ts';
+import { hashPlan, type Plan, type PlanStep } from '../../functions/domain/plan.ts';
 import { type SubjectRequest, SubjectRequestSchema } from '../../functions/domain/request.ts';
 import type { ClassResult } from '../../functions/pages/class-result.ts';
-import { aPlan } from '../support/builders.ts';
-import { aRequest, noon } from '../support/request-builder.ts';
+import { aPlan, aRequest, testNow } from '../support/builders.ts';
 
 const label = (ja: string, en: string) => ({ ja, en });
 const rowClass = (name: ReturnType<typeof label>, erasure: object) => ({
@@ -47,16 +46,21 @@ export const sampleMap = (): DataMap =>
           account: rowClass(label('アカウント', 'Account'), { do: 'delete' }),
           invoice: rowClass(label('請求書と支払いの記録', 'Invoices and payments'), keep),
           ticket: rowClass(label('お問い合わせ', 'Support cases'), { do: 'redact', set: { body: 'remove' } }),
-          post: rowClass(label('公開した投稿', 'Published posts'), { do: 'unlink', set: { author: 'remove' } }),
+          post: rowClass(label('公開した投稿', 'Published posts'), {
+            do: 'unlink',
+            set: { author: 'remove' },
+          }),
         },
       },
     },
   });
 
-const step = (name: string, treatment: string, found: number, more: object = {}) => ({
-  ...{ table: 'accounts', class: name, treatment, found, lapsed: 0, selectors: [] },
-  ...more,
-});
+const step = (
+  name: string,
+  treatment: PlanStep['treatment'],
+  found: number,
+  more: Partial<PlanStep> = {},
+): PlanStep => ({ table: 'accounts', class: name, treatment, found, lapsed: 0, selectors: [], ...more });
 
 /** A plan with every treatment, a hold, and a weak identifier that was not followed. */
 export const samplePlan = (request: SubjectRequest): Plan =>
@@ -69,12 +73,18 @@ export const samplePlan = (request: SubjectRequest): Plan =>
     notFollowed: ['phone'],
     steps: [
       step('account', 'delete', 1),
-      step('invoice', 'keep', 24, { reason: 'tax-records', until: '2033-03-31', lapsed: 3 }),
+      step('invoice', 'keep', 24, {
+        reason: 'tax-records',
+        until: '2033-03-31',
+        lapsed: 3,
+        undated: 1,
+        unmatched: 4,
+      }),
       step('ticket', 'redact', 1204),
       step('post', 'unlink', 17),
       step('order', 'hold', 2),
     ],
-  } as Partial<Plan>);
+  });
 
 /** A request with a reference that everybody can check by eye. */
 export const sampleRequest = (fields: Partial<SubjectRequest> = {}): SubjectRequest =>
@@ -87,10 +97,15 @@ export const sampleDecision = (plan: Plan): RecordedDecision => {
     verdict: 'grant' as const,
     steps: [
       { table: 'accounts', class: 'account', verdict: 'grant' as const },
-      { table: 'accounts', class: 'ticket', verdict: 'keep' as const, ground: 'R34_SPECIAL_PROCEDURE' as const },
+      {
+        table: 'accounts',
+        class: 'ticket',
+        verdict: 'keep' as const,
+        ground: 'R34_SPECIAL_PROCEDURE' as const,
+      },
     ],
   };
-  const approval = { staffId: StaffIdSchema.parse('mika-sato'), at: noon.toISOString() };
+  const approval = { staffId: StaffIdSchema.parse('mika-sato'), at: testNow.toISOString() };
   return { decision, decisionHash: hashDecision(decision), approvals: [approval] };
 };
 

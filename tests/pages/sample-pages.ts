@@ -40,8 +40,16 @@ const severalRights = (desk: Desk): Desk => ({
 export const samplePages = (language: Language, desk?: Desk): Record<string, string> => {
   const page = pageProps(language, desk);
   const request = sampleRequest({ language, status: 'planned', proof: 'P1' });
-  const coolingOff = { ...request, status: 'cooling-off', coolOffEndsAt: '2026-11-29T03:00:00.000Z' } as const;
-  const closed = { status: 'partly-completed', outcome: 'DONE_PARTIAL', closedAt: '2026-11-30T01:00:00.000Z' } as const;
+  const coolingOff = {
+    ...request,
+    status: 'cooling-off',
+    coolOffEndsAt: '2026-11-29T03:00:00.000Z',
+  } as const;
+  const closed = {
+    status: 'partly-completed',
+    outcome: 'DONE_PARTIAL',
+    closedAt: '2026-11-30T01:00:00.000Z',
+  } as const;
   const refused = { status: 'refused', outcome: 'R_ID_NOT_CONFIRMED', closedAt: closed.closedAt } as const;
   const plan = samplePlan(request);
   const review = { ...page, session, request, plan, planHash: hashPlan(plan), dataMap: sampleMap() };
@@ -56,7 +64,12 @@ export const samplePages = (language: Language, desk?: Desk): Record<string, str
   const enrolment = { ...page, token, otpauthUri, secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' };
   return {
     form: renderRequestForm({ ...page, idempotencyKey }),
-    'form-rights': renderRequestForm({ ...page, desk: severalRights(page.desk), idempotencyKey, errors: ['right'] }),
+    'form-rights': renderRequestForm({
+      ...page,
+      desk: severalRights(page.desk),
+      idempotencyKey,
+      errors: ['right'],
+    }),
     'form-errors': renderRequestForm({
       ...page,
       desk: severalRights(page.desk),
@@ -114,6 +127,7 @@ export const samplePages = (language: Language, desk?: Desk): Record<string, str
     'refused-link': renderProblem({ ...page, problem: { kind: 'refused-link' } }),
     'bad-input': renderProblem({ ...page, problem: { kind: 'bad-input', field: 'staffCode' } }),
     'not-found': renderProblem({ ...page, problem: { kind: 'not-found' } }),
+    conflict: renderProblem({ ...page, problem: { kind: 'conflict' } }),
     'too-many': renderProblem({ ...page, problem: { kind: 'too-many' } }),
     'server-error': renderProblem({ ...page, problem: { kind: 'server-error', correlationId: '1-67-abc' } }),
   };

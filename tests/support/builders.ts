@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { emptyChain } from '../../functions/domain/audit.ts';
 import { sha256 } from '../../functions/domain/canonical-json.ts';
 import { type Claims, ClaimsSchema } from '../../functions/domain/claims.ts';
-import { hashDecision, type RecordedDecision } from '../../functions/domain/decision.ts';
+import { type Decision, hashDecision, type RecordedDecision } from '../../functions/domain/decision.ts';
 import { dueDate } from '../../functions/domain/due-date.ts';
 import {
   DeskHashSchema,
@@ -17,7 +17,7 @@ import {
 } from '../../functions/domain/ids.ts';
 import { type MailLink, MailLinkSchema } from '../../functions/domain/mail-link.ts';
 import { type OutboxMail, OutboxMailSchema } from '../../functions/domain/outbox.ts';
-import { type Plan, PlanSchema } from '../../functions/domain/plan.ts';
+import { hashPlan, type Plan, PlanSchema } from '../../functions/domain/plan.ts';
 import type { Acceptance } from '../../functions/domain/ports/request-store.ts';
 import { type PageRecord, PageRecordSchema } from '../../functions/domain/progress.ts';
 import { type SubjectRequest, SubjectRequestSchema } from '../../functions/domain/request.ts';
@@ -162,3 +162,15 @@ export const aLink = (given: Partial<MailLink> = {}): MailLink =>
     expiresAt: secondsLater(3_600).getTime() / 1_000,
     ...given,
   });
+
+/** A decision that grants every step of a plan, or refuses the request. */
+export const decisionOn = (plan: Plan, verdict: 'grant' | 'refuse' = 'grant'): Decision => ({
+  planHash: hashPlan(plan),
+  verdict,
+  ...(verdict === 'refuse' && { ground: 'R35_GROUND_NOT_SHOWN' as const }),
+  steps: plan.steps.map(({ table, class: rowClass }) => ({
+    table,
+    class: rowClass,
+    verdict: 'grant' as const,
+  })),
+});

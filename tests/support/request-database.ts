@@ -1,7 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDbRequestStore } from '../../functions/adapters/dynamodb-request-store.ts';
 import type { RequestStore, SideWrite } from '../../functions/domain/ports/request-store.ts';
-import { changed, type RequestFields, type Status, type SubjectRequest } from '../../functions/domain/request.ts';
+import {
+  changed,
+  type RequestFields,
+  type Status,
+  type SubjectRequest,
+} from '../../functions/domain/request.ts';
 import { anAcceptance, testNow } from './builders.ts';
 import { createTables, type tableNames } from './tables.ts';
 

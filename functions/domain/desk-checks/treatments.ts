@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts';
 type Replacement = Extract<Treatment, { do: 'redact' }>['set'][string];
 
 const replacementProblem = (
-  { table }: ClassEntry,
+  { table, rows }: ClassEntry,
   attribute: string,
   replacement: Replacement,
 ): string | undefined => {
@@ -14,6 +14,8 @@ const replacementProblem = (
     return 'is part of the primary key: changing it would write a new row and leave the old one — delete the row, or leave the key';
   if (attribute === table.ttl)
     return 'is the TTL attribute: without it the row would never expire — leave it';
+  if (attribute === rows.match?.attribute)
+    return 'tells the class: without it the row would be of another class, or none — leave it';
   const indexKey = indexKeys(table).find(({ name }) => name === attribute);
   if (indexKey === undefined || replacement === 'remove') return undefined;
   if (indexKey.type !== 'S')

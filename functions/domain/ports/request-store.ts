@@ -88,6 +88,8 @@ export interface RequestStore {
    */
   recordPage(request: SubjectRequest, page: PageRecord, cursor: Cursor | undefined): Promise<void>;
   readPages(requestId: RequestId): Promise<PageRecord[]>;
+  /** By the part that `due` gave. */
+  readResweep(requestId: RequestId, part: string): Promise<Resweep | undefined>;
   endResweep(requestId: RequestId, resweep: Resweep): Promise<void>;
 
   /** Items of a kind that are due, oldest first; `after` pages on. */

@@ -55,11 +55,19 @@ export const countRows = async (
   return counts;
 };
 
-const added = (counts: RowCounts, { operatorTable, rowClass }: MappedClass, row: Row, day: string): RowCounts => {
+const added = (
+  counts: RowCounts,
+  { operatorTable, rowClass }: MappedClass,
+  row: Row,
+  day: string,
+): RowCounts => {
   const need = needOf(operatorTable, rowClass.erasure, row, day);
   if (need.need !== 'nothing') return { ...counts, treated: counts.treated + 1 };
   if (rowClass.erasure.do !== 'keep') return counts;
-  const until = [counts.until, need.keptUntil].filter((date) => date !== undefined).sort().at(-1);
+  const until = [counts.until, need.keptUntil]
+    .filter((date) => date !== undefined)
+    .sort()
+    .at(-1);
   return {
     ...counts,
     kept: counts.kept + 1,
@@ -91,7 +99,9 @@ const firstTimeOnly = () => {
 
 /** What tells the classes of a table apart. */
 const describingAttributes = ({ operatorTable }: MappedClass): string[] => [
-  ...Object.values(operatorTable.classes).flatMap(({ match }) => (match === undefined ? [] : [match.attribute])),
+  ...Object.values(operatorTable.classes).flatMap(({ match }) =>
+    match === undefined ? [] : [match.attribute],
+  ),
   ...Object.values(operatorTable.indexes ?? {}).flatMap((key) => keyNames({ key })),
 ];
 

@@ -122,7 +122,11 @@ const readAgain = async (finder: Finder, selector: Selector, hits: readonly Hit[
 };
 
 /** Tells rows of the class from others, and the subject's from other persons'; each key once. */
-const sorted = (finder: Finder, selector: Selector, hits: readonly Hit[]): Pick<FoundPage, 'found' | 'others'> => {
+const sorted = (
+  finder: Finder,
+  selector: Selector,
+  hits: readonly Hit[],
+): Pick<FoundPage, 'found' | 'others'> => {
   const { operatorTable, rowClass } = selector.mapped;
   const found = new Map<string, FoundRow>();
   const others: Row[] = [];

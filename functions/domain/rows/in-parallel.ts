@@ -30,4 +30,6 @@ export const inParallel = async <Item, Result>(
 
 /** Cuts a list into runs of at most `size`. */
 export const runsOf = <Item>(size: number, items: readonly Item[]): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, run) => items.slice(run * size, (run + 1) * size));
+  Array.from({ length: Math.ceil(items.length / size) }, (_, run) =>
+    items.slice(run * size, (run + 1) * size),
+  );

@@ -68,11 +68,15 @@ export const erasureOrder = (dataMap: DataMap): MappedClass[] => {
   const waiting = mappedClasses(dataMap).sort((a, b) => lateness(dataMap, a) - lateness(dataMap, b));
   const ordered: MappedClass[] = [];
   const isFree = (mapped: MappedClass) =>
-    referralsFrom(dataMap, mapped).every((child) => ordered.some((done) => nameOf(done) === nameOf(child.mapped)));
+    referralsFrom(dataMap, mapped).every((child) =>
+      ordered.some((done) => nameOf(done) === nameOf(child.mapped)),
+    );
   while (waiting.length > 0) {
     const [next] = waiting.splice(waiting.findIndex(isFree), 1);
     if (next === undefined || !isFree(next)) {
-      throw new ConfigurationError('data map: classes refer to each other in a circle; find one of them by key');
+      throw new ConfigurationError(
+        'data map: classes refer to each other in a circle; find one of them by key',
+      );
     }
     ordered.push(next);
   }

@@ -25,7 +25,10 @@ export type OpenQuery = Position['open'][number];
 const PositionText = z.string().transform((text) => PositionSchema.parse(JSON.parse(text)));
 
 /** A query as a position holds it. */
-export const openQuery = ({ partition, sortPrefix }: Pick<RowQuery, 'partition' | 'sortPrefix'>): OpenQuery => ({
+export const openQuery = ({
+  partition,
+  sortPrefix,
+}: Pick<RowQuery, 'partition' | 'sortPrefix'>): OpenQuery => ({
   partition: serialiseValue(partition),
   ...(sortPrefix !== undefined && { sortPrefix }),
 });

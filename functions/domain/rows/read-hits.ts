@@ -1,10 +1,18 @@
+import type { Located } from '../claims.ts';
 import type { OperatorTables, Row, RowQuery } from '../ports/operator-tables.ts';
 import type { Way, WayStore } from '../ports/way-store.ts';
 import { queriesOf, type Selector } from '../selector.ts';
-import type { Located } from '../claims.ts';
 import { inParallel } from './in-parallel.ts';
 import { nameOf } from './mapped-class.ts';
-import { isAtEnd, type OpenQuery, openQuery, type Position, queryOf, resumedAfter, startAfter } from './position.ts';
+import {
+  isAtEnd,
+  type OpenQuery,
+  openQuery,
+  type Position,
+  queryOf,
+  resumedAfter,
+  startAfter,
+} from './position.ts';
 
 /** Queries of one selector that run at a time: one subject's partitions are seldom many. */
 const PARALLEL_QUERIES = 16;
@@ -55,7 +63,10 @@ export const readHits = async (selector: Selector, from: Position, options: Read
       consistent: options.consistent && query.index === undefined,
       attributes: options.attributes,
     });
-    return { hits: rows.map((row) => ({ row, query })), rest: next === undefined ? [] : [resumedAfter(open, next)] };
+    return {
+      hits: rows.map((row) => ({ row, query })),
+      rest: next === undefined ? [] : [resumedAfter(open, next)],
+    };
   });
   const open = [...pages.flatMap(({ rest }) => rest), ...position.open.slice(PARALLEL_QUERIES)];
   const hits = pages.flatMap((page) => page.hits);

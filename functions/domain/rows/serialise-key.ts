@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AttributeValue } from '../attribute-value.ts';
-import { ConfigurationError } from '../errors.ts';
 import type { OperatorTable } from '../data-map.ts';
+import { ConfigurationError } from '../errors.ts';
 import type { Row } from '../ports/operator-tables.ts';
 import { attributeOf } from './attribute-text.ts';
 
@@ -11,9 +11,7 @@ const ValueSchema = z.union([
   z.strictObject({ B: z.base64() }).transform(({ B }) => ({ B: new Uint8Array(Buffer.from(B, 'base64')) })),
 ]);
 const ValueText = z.string().transform((text) => ValueSchema.parse(JSON.parse(text)));
-const KeyText = z
-  .string()
-  .transform((text) => z.record(z.string(), ValueSchema).parse(JSON.parse(text)));
+const KeyText = z.string().transform((text) => z.record(z.string(), ValueSchema).parse(JSON.parse(text)));
 
 const plain = (value: AttributeValue) => {
   if ('B' in value) return { B: Buffer.from(value.B).toString('base64') };

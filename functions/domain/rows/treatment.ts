@@ -64,7 +64,9 @@ const needOfBlanked = (table: OperatorTable, row: Row, set: Replacements): RowNe
 /** A masked key would be a second row beside the first, which DynamoDB refuses; so does the plan. */
 const requireNoKey = (table: OperatorTable, name: string): void => {
   if (!keyNames(table).includes(name)) return;
-  throw new ConfigurationError(`data map: ${table.name} blanks an attribute of its key; delete such rows instead`);
+  throw new ConfigurationError(
+    `data map: ${table.name} blanks an attribute of its key; delete such rows instead`,
+  );
 };
 
 /** The calendar day of an instant where the desk is, ISO 8601. */

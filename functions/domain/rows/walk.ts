@@ -5,8 +5,8 @@ import type { OperatorTables } from '../ports/operator-tables.ts';
 import { selectorsOf } from '../selector.ts';
 import { attributeOf, textsOf } from './attribute-text.ts';
 import { type Finder, type FoundRow, findRows } from './find-rows.ts';
-import { type MappedClass, mappedClasses, nameOf } from './mapped-class.ts';
 import { identifierForms } from './mailbox-forms.ts';
+import { type MappedClass, mappedClasses, nameOf } from './mapped-class.ts';
 
 const PAGE = 500;
 
@@ -46,7 +46,9 @@ const countValues = (located: Located): number => Object.values(located).flat().
 const roundOf = async (before: Walk, options: WalkOptions): Promise<Walk> => {
   const finder = finderOf(before.located, options);
   const gathered = new Gathered(before, options);
-  for (const mapped of mappedClasses(options.dataMap).filter(({ rowClass }) => rowClass.yields !== undefined)) {
+  for (const mapped of mappedClasses(options.dataMap).filter(
+    ({ rowClass }) => rowClass.yields !== undefined,
+  )) {
     for (const selector of selectorsOf(options.dataMap, mapped, before.located)) {
       let position: string | undefined;
       do {
@@ -89,7 +91,9 @@ class Gathered {
     for (const found of rows) if (this.#options.accepts(mapped, found)) this.#takeYields(mapped, found);
     const values = [...this.#located.values()].reduce((count, of) => count + of.size, 0);
     if (this.#effort > this.#options.maxRows || values > this.#options.maxValues) {
-      throw new TooManyLinksError(`data map: ${nameOf(mapped)} yields more than may be followed; narrow its yields`);
+      throw new TooManyLinksError(
+        `data map: ${nameOf(mapped)} yields more than may be followed; narrow its yields`,
+      );
     }
   }
 
@@ -97,7 +101,8 @@ class Gathered {
     const { dataMap } = this.#options;
     for (const [identifier, attribute] of Object.entries(mapped.rowClass.yields ?? {})) {
       const texts = textsOf(attributeOf(row, attribute)).filter((text) => text !== '');
-      if (dataMap.identifiers[identifier]?.strength === 'strong') this.#add(identifier, texts, nameOf(mapped));
+      if (dataMap.identifiers[identifier]?.strength === 'strong')
+        this.#add(identifier, texts, nameOf(mapped));
       else if (texts.length > 0) this.#weak.add(identifier);
     }
   }

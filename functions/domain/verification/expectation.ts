@@ -19,14 +19,17 @@ const isGranted = ({ decision }: RecordedDecision, { table, class: name }: PlanS
   decision.verdict === 'grant' &&
   decision.steps.some((step) => step.table === table && step.class === name && step.verdict === 'grant');
 
-/** Whether nothing at all happens to the rows of a step: a hold, or a refusal. */
-const isSpared = (step: PlanStep, recorded: RecordedDecision): boolean =>
-  step.treatment === 'hold' || !isGranted(recorded, step);
+/** Whether nothing at all happens to the rows of a step: a hold, a refusal, or retention that was over for none. */
+const isSpared = (step: PlanStep, { holds }: Plan, recorded: RecordedDecision): boolean =>
+  holds.length > 0 ||
+  step.treatment === 'hold' ||
+  (step.treatment === 'keep' && step.lapsed === 0) ||
+  !isGranted(recorded, step);
 
 /** How many rows of a step are to be there afterwards as they were. */
-export const keptByPlan = (step: PlanStep | undefined, recorded: RecordedDecision): number => {
+export const keptByPlan = (step: PlanStep | undefined, recorded: RecordedDecision, plan: Plan): number => {
   if (step === undefined) return 0;
-  if (isSpared(step, recorded)) return step.found + step.lapsed;
+  if (isSpared(step, plan, recorded)) return step.found + step.lapsed;
   return step.treatment === 'keep' ? step.found : 0;
 };
 
@@ -39,7 +42,7 @@ export const judge = (
   plan: Plan,
 ): Verdict => {
   if (step === undefined) return 'unplanned';
-  if (isSpared(step, recorded)) return 'kept';
+  if (isSpared(step, plan, recorded)) return 'kept';
   if (treatment.do === 'delete') return 'remaining';
   if (treatment.do === 'keep') return isOver(row, treatment, plan.plannedAt) ? 'remaining' : 'kept';
   const left = Object.entries(treatment.set).some(([name, to]) => stillTells(attributeAt(row, name), to));

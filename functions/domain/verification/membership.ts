@@ -1,7 +1,7 @@
 import type { Located } from '../claims.ts';
 import type { DataMap, FindRule } from '../data-map.ts';
 import type { Place, SeenRow } from '../ports/absence-reader.ts';
-import { attributeAt, keyAt, plainText, referredAttributes, type WatchedClass } from './places.ts';
+import { attributeAt, fitsRule, keyAt, plainText, referredAttributes, type WatchedClass } from './places.ts';
 
 /** Whether a row is of a class by its own attribute. */
 export const isOfClass = (row: SeenRow, { rowClass: { match } }: WatchedClass): boolean => {
@@ -11,6 +11,10 @@ export const isOfClass = (row: SeenRow, { rowClass: { match } }: WatchedClass): 
   if (match.beginsWith !== undefined) return text?.startsWith(match.beginsWith) === true;
   return attributeAt(row, match.attribute) !== undefined;
 };
+
+/** Whether a row is of a class, and one that the class's rules could find. */
+export const isDescribed = (row: SeenRow, watched: WatchedClass): boolean =>
+  isOfClass(row, watched) && watched.rowClass.find.some((rule) => fitsRule(row, watched, rule));
 
 /** Whether a row is the person's: by a key made of who they are, or else by the attribute that names the owner. */
 export const isTheirs = (

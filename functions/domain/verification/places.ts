@@ -37,6 +37,20 @@ export const referredAttributes = (rule: FindRule): string[] =>
 export const attributeAt = (row: SeenRow | undefined, name: string): AttributeValue | undefined =>
   row !== undefined && Object.hasOwn(row, name) ? row[name] : undefined;
 
+/** Whether a rule could find a row for anybody, by the literal text of its key templates. */
+export const fitsRule = (row: SeenRow, { operatorTable }: WatchedClass, rule: FindRule): boolean => {
+  const key = keyAt(operatorTable, rule.by === 'index' ? rule.index : undefined);
+  const fits = (name: string | undefined, template: string) =>
+    name === undefined || fitsTemplate(plainText(attributeAt(row, name)), template);
+  return fits(key?.partition.name, rule.partition) && fits(key?.sort?.name, rule.sortPrefix ?? '');
+};
+
+/** A key that has no text tells nothing. */
+const fitsTemplate = (text: string | undefined, template: string): boolean => {
+  const [head = ''] = template.split('{');
+  return text === undefined || text.startsWith(head);
+};
+
 /** Text of a string or number attribute. */
 export const plainText = (value: AttributeValue | undefined): string | undefined => {
   if (value !== undefined && 'S' in value) return value.S;

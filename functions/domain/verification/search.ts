@@ -3,7 +3,7 @@ import type { DataMap, FindRule } from '../data-map.ts';
 import { ConfigurationError } from '../errors.ts';
 import type { AbsenceReader, Place, SeenRow } from '../ports/absence-reader.ts';
 import type { Way } from '../ports/way-store.ts';
-import { isOfClass, isStillAt, isTheirs, neededOf, placeText } from './membership.ts';
+import { isDescribed, isOfClass, isStillAt, isTheirs, neededOf, placeText } from './membership.ts';
 import { placesOf } from './places.ts';
 import type { Tally } from './tally.ts';
 
@@ -101,8 +101,7 @@ export class Search {
 
   /** Counts a row, and gives the places of the rows that it refers to. */
   private meet(row: SeenRow, group: readonly Lookup[], ofTable: readonly Tally[]): Lookup[] {
-    const described = ofTable.find(({ watched }) => isOfClass(row, watched));
-    if (described === undefined) {
+    if (!ofTable.some(({ watched }) => isDescribed(row, watched))) {
       const table = ofTable[0]?.watched.table ?? '';
       this.unmapped[table] = (this.unmapped[table] ?? 0) + 1;
     }

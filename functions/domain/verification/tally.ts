@@ -55,7 +55,7 @@ export class Tally {
   /** What was found in the end. */
   outcome(): ClassOutcome {
     const { table, name } = this.watched;
-    const promised = keptByPlan(this.step(), this.recorded);
+    const promised = keptByPlan(this.step(), this.recorded, this.plan);
     return { table, class: name, ...this.counts, missing: Math.max(0, promised - this.counts.kept) };
   }
 

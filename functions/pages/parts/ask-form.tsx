@@ -16,7 +16,7 @@ const RightShown = ({ language, desk, baseUrl, right }: AskFormProps) => {
   const { requestForm, labels, words } = messagesIn(language);
   return (
     <p class="chosen" id="right">
-      {words.right}: <strong>{labels.rights[right]}</strong>
+      <strong>{words.pair(words.right, labels.rights[right])}</strong>
       {Object.keys(desk.rights).length > 1 && (
         <a href={urlOf(baseUrl, 'requests', { language })}>{requestForm.change}</a>
       )}

@@ -32,7 +32,7 @@ export const ConfirmDecision = ({ page, recorded }: { page: ReviewProps; recorde
   return (
     <>
       <h2>{review.first}</h2>
-      <p>{review.secondLead}</p>
+      <p>{review.secondLead[recorded.decision.verdict]}</p>
       <Facts facts={firstFacts(page, recorded)} />
       <PlanTable page={page} />
       <PostForm page={page} route="decide" carries={{ session: page.session }}>

@@ -43,13 +43,13 @@ interface StepSelectProps {
 
 /** The decision on one (table, class): as planned, or keep or refuse on a ground. */
 export const StepSelect = ({ language, path, item, chosen }: StepSelectProps) => {
-  const { review, labels } = messagesIn(language);
+  const { review, labels, words } = messagesIn(language);
   const options = (verdict: 'keep' | 'refuse') =>
     RefusalGroundSchema.options.map((ground) => {
       const value = `${verdict}:${ground}`;
       return (
         <option key={value} value={value} selected={value === chosen}>
-          {`${review[verdict]}: ${labels.grounds[ground]}`}
+          {words.pair(review[verdict], labels.grounds[ground])}
         </option>
       );
     });

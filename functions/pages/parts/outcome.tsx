@@ -42,6 +42,25 @@ const Receipt = ({ page, receipt }: { page: StatusProps; receipt: string }) => {
   );
 };
 
+/** Whom to turn to. APPI 40 */
+const Remedies = ({ page }: { page: StatusProps }) => {
+  const { status } = messagesIn(page.language);
+  const { complaints } = page.desk.counters;
+  return (
+    <>
+      <p>{status.remedy}</p>
+      <ul>
+        <li>
+          {complaints.name[page.language]} <a href={`mailto:${complaints.mailbox}`}>{complaints.mailbox}</a>
+        </li>
+        <li>
+          <a href={status.authorityUrl}>{status.authority}</a>
+        </li>
+      </ul>
+    </>
+  );
+};
+
 /** The outcome with its reason, what became of what, the backups' window, where to complain, the receipt. APPI 36 */
 export const OutcomeSection = ({ page }: { page: StatusProps }) => {
   const { status, labels } = messagesIn(page.language);
@@ -54,9 +73,7 @@ export const OutcomeSection = ({ page }: { page: StatusProps }) => {
       <p class="lead">{labels.outcomes[request.outcome]}</p>
       {results.length > 0 && <Results page={page} results={results} />}
       {removed && backupDays > 0 && <p>{status.backups(backupDays)}</p>}
-      <p>
-        {status.remedy} <a href={status.authorityUrl}>{status.authority}</a>
-      </p>
+      <Remedies page={page} />
       {receipt !== undefined && <Receipt page={page} receipt={receipt} />}
     </>
   );

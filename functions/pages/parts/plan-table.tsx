@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { StepDecision } from '../../domain/decision.ts';
+import type { Decision } from '../../domain/decision.ts';
 import type { PlanStep } from '../../domain/plan.ts';
 import { dayForPeople } from '../day.ts';
 import { classLabel, keepLabel } from '../map-labels.ts';
@@ -13,38 +13,41 @@ const pathOf = (step: Pick<PlanStep, 'table' | 'class'>): string => `${step.tabl
 const itemOf = (page: ReviewProps, step: PlanStep): string =>
   classLabel(page.dataMap, pathOf(step), page.language) ?? pathOf(step);
 
-const Treatment = ({ page, step }: { page: ReviewProps; step: PlanStep }) => {
+const treatmentNotes = (page: ReviewProps, step: PlanStep): string[] => {
+  const { review, words } = messagesIn(page.language);
+  const keeps = step.treatment === 'keep';
+  const reason = keeps ? (keepLabel(page.dataMap, pathOf(step), page.language) ?? step.reason) : undefined;
+  return [
+    ...(reason ? [words.pair(review.reason, reason)] : []),
+    ...(step.until ? [words.pair(review.until, dayForPeople(step.until, page.language))] : []),
+    ...(step.lapsed > 0 ? [review.lapsed(words.count(step.lapsed))] : []),
+    ...(step.undated ? [review.undated(words.count(step.undated))] : []),
+    ...(step.unmatched ? [review.unmatched(words.count(step.unmatched))] : []),
+  ];
+};
+
+const Treatment = ({ page, step }: { page: ReviewProps; step: PlanStep }) => (
+  <>
+    {messagesIn(page.language).labels.treatments[step.treatment]}
+    {treatmentNotes(page, step).map((note) => (
+      <span class="aside" key={note}>
+        {note}
+      </span>
+    ))}
+  </>
+);
+
+const shownDecision = (page: ReviewProps, step: PlanStep, { verdict, steps }: Decision): string => {
   const { labels, review, words } = messagesIn(page.language);
-  const reason =
-    step.treatment === 'keep' && (keepLabel(page.dataMap, pathOf(step), page.language) ?? step.reason);
-  return (
-    <>
-      {labels.treatments[step.treatment]}
-      {reason && (
-        <span class="aside">
-          {review.reason}: {reason}
-        </span>
-      )}
-      {step.until && (
-        <span class="aside">
-          {review.until}: {dayForPeople(step.until, page.language)}
-        </span>
-      )}
-      {step.lapsed > 0 && <span class="aside">{review.lapsed(words.count(step.lapsed))}</span>}
-    </>
-  );
-};
-
-const DecisionShown = ({ page, decision }: { page: ReviewProps; decision: StepDecision | undefined }) => {
-  const { labels, review } = messagesIn(page.language);
+  if (verdict === 'refuse') return review.nothingDone;
+  const decision = steps.find((each) => pathOf(each) === pathOf(step));
   if (decision === undefined || decision.verdict === 'grant') return review.grant;
-  return `${review[decision.verdict]}: ${labels.grounds[decision.ground]}`;
+  return words.pair(review[decision.verdict], labels.grounds[decision.ground]);
 };
 
-const decisionCell = (page: ReviewProps, step: PlanStep): ComponentChildren => {
-  const recorded = page.recorded?.decision.steps.find((each) => pathOf(each) === pathOf(step));
-  return page.recorded ? (
-    <DecisionShown page={page} decision={recorded} />
+const decisionCell = (page: ReviewProps, step: PlanStep): ComponentChildren =>
+  page.recorded ? (
+    shownDecision(page, step, page.recorded.decision)
   ) : (
     <StepSelect
       language={page.language}
@@ -53,7 +56,6 @@ const decisionCell = (page: ReviewProps, step: PlanStep): ComponentChildren => {
       chosen={page.values?.[`step.${pathOf(step)}`]}
     />
   );
-};
 
 /** The plan, one row per (table, class), each with its decision: chosen here, or shown to the second approver. */
 export const PlanTable = ({ page }: { page: ReviewProps }) => {

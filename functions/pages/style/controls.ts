@@ -21,7 +21,9 @@ legend { padding: 0; margin-block-end: .4rem; }
 }
 .choice:has(:checked) { border-color: var(--accent); background: var(--accent-soft); box-shadow: inset 0 0 0 1px var(--accent); }
 .choice input { flex: none; width: 1.4rem; height: 1.4rem; margin: .2rem 0 0; accent-color: var(--accent); }
-.choice-block ul { margin-inline-start: 2.2rem; }
+.choice-block { margin-block-end: .6rem; border: 1px solid var(--edge); border-radius: 6px; }
+.choice-block .choice { margin: 0; border: 0; }
+.choice-block ul { margin: 0; padding: .25rem 1rem .75rem 4.2rem; }
 .wrong { padding-inline-start: .9rem; border-inline-start: 4px solid var(--bad); }
 .wrong input[type="text"], .wrong input[type="email"], .wrong select { border: 2px solid var(--bad); }
 button, .button {

@@ -53,7 +53,7 @@ main > :last-child { margin-block-end: 0; }
   .bar, main, .foot { padding-inline: 2.5rem; }
   main { margin-block: 1.75rem; border: 1px solid var(--line); border-radius: 8px; padding-block: 2.25rem 2.75rem; }
   h1 { font-size: 1.85rem; }
-  .wide { max-width: 66rem; }
+  .wide, body:has(.wide) .bar, body:has(.wide) .foot { max-width: 66rem; }
 }
 @media print {
   .skip, nav, form, .button { display: none; }

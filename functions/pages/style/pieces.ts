@@ -26,7 +26,7 @@ export const pieceStyle = `
 .steps { list-style: none; padding: 0; counter-reset: step; }
 .steps li { position: relative; padding-inline-start: 2.6rem; counter-increment: step; margin-block-end: .7rem; }
 .steps li::before {
-  content: counter(step); position: absolute; inset-inline-start: 0; inset-block-start: .05em; width: 1.75rem; height: 1.75rem;
+  content: counter(step); position: absolute; inset-inline-start: 0; inset-block-start: 0; width: 1.75rem; height: 1.75rem;
   border-radius: 50%; border: 2px solid var(--accent); color: var(--accent); font-weight: 700; font-size: .93rem; line-height: 1.5rem; text-align: center;
 }
 .timeline { list-style: none; padding: 0; }
@@ -57,7 +57,7 @@ td select { min-width: 14rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tbody tr { padding-block: .8rem; border-block-start: 2px solid var(--edge); }
   tbody th, tbody td { border: 0; padding: .15rem 0; }
-  tbody td { display: grid; grid-template-columns: 8.5rem 1fr; gap: .5rem; text-align: start; }
+  tbody td, tbody td.numeric { display: grid; grid-template-columns: 8.5rem 1fr; gap: .5rem; padding-inline-end: 0; text-align: start; }
   tbody td::before { content: attr(data-name); color: var(--soft); font-size: .93rem; }
   tbody td > * { grid-column: 2; }
   tbody td:has(select) { grid-template-columns: 1fr; }

@@ -1,9 +1,5 @@
-import { z } from 'zod';
 import { dynamoDbOperatorTables } from '../../adapters/dynamodb-operator-tables.ts';
 import type { OperatorTables } from '../../domain/ports/operator-tables.ts';
 
-/** `operatorTables` needs no variable: names, regions and keys stand in the data map. */
-export const OperatorTablesEnvironment = z.object({});
-
-/** The operator's own tables. */
+/** The operator's own tables. No variable: names, regions and keys stand in the data map. */
 export const operatorTables = (): OperatorTables => dynamoDbOperatorTables();

@@ -11,7 +11,7 @@ const width = 120;
 export function normalise(template: Json, stage: string): string {
   const alike = new Map<string, string[]>();
   for (const [id, { Type, Properties, ...rest }] of Object.entries<Json>(template['Resources'])) {
-    const body = Object.entries({ ...rest, ...Properties }).flatMap(([key, value]) =>
+    const body = Object.entries<Json>({ ...rest, ...Properties }).flatMap(([key, value]) =>
       print(key, readable(value), '  '),
     );
     const text = [Type, ...body].join('\n');

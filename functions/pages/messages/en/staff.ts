@@ -12,8 +12,8 @@ export const review: Messages['review'] = {
     PC: 'PC: cookie',
   },
   evidence: 'How the person was found',
-  evidenceItem: (from, identifier, count) => `${from}: ${identifier}, ${count}`,
-  start: 'Confirmed mail address',
+  evidenceItem: (from, identifier, count) => `${identifier}: ${count} (from: ${from})`,
+  start: 'the address that the requester confirmed',
   notFollowed: 'Not used to search, because others may share it',
   plan: 'Plan',
   planHash: 'Plan id',
@@ -24,6 +24,8 @@ export const review: Messages['review'] = {
   until: 'Kept until',
   reason: 'Reason to keep',
   lapsed: (count) => `${count} past their time are deleted`,
+  undated: (count) => `${count} of them kept because the start of their retention cannot be read`,
+  unmatched: (count) => `${count} more under the same keys are in no class of the data map: left alone`,
   decision: 'Decision',
   decisionFor: (item) => `Decision for ${item}`,
   grant: 'Do as planned',
@@ -47,8 +49,13 @@ export const review: Messages['review'] = {
   decidedBy: 'Decided by',
   decidedAt: 'Decided at',
   decisionHash: 'Decision id',
-  secondLead:
-    'Examine this decision, then confirm it or return it. If you confirm it, exactly this is carried out.',
+  secondLead: {
+    grant:
+      'Examine this decision, then confirm it or return it. If you confirm it, exactly this is carried out.',
+    refuse:
+      'Examine this decision, then confirm it or return it. If you confirm it, the requester is told of the refusal.',
+  },
+  nothingDone: 'Nothing is done',
   confirm: 'Confirm this decision',
   giveBack: 'Return it',
 };

@@ -33,9 +33,8 @@ export const status: Messages['status'] = {
   keptUntil: (date) => `Kept until: ${date}`,
   backups: (days) =>
     `Backups against failures may still hold the earlier information for up to ${days} days. After that it is gone by itself.`,
-  remedy:
-    'If anything about the result is unclear or you disagree with it, please write to our counter for complaints. You can also turn to the authority:',
-  authority: 'Personal Information Protection Commission',
+  remedy: 'If anything about the result is unclear, or you disagree with it, you can turn to:',
+  authority: 'Personal Information Protection Commission (the authority)',
   authorityUrl: 'https://www.ppc.go.jp/en/',
   receipt: 'Receipt',
   receiptLead: 'A signed record of this result. Anybody can check later that it has not been altered.',

@@ -25,7 +25,7 @@ const statuses: Record<Status, string> = {
   'in-review': 'ご本人であることを確認しています',
   planned: '担当者が対応内容を審査しています',
   approved: '対応内容が決まりました',
-  'cooling-off': '実施前のお待ちいただく期間です',
+  'cooling-off': '実施を始める前の待機期間です',
   fulfilling: '対応を実施しています',
   verifying: '実施した結果を確認しています',
   completed: '対応が完了しました',

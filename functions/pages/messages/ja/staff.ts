@@ -11,8 +11,9 @@ export const review = {
     PC: 'PC：クッキー',
   },
   evidence: '対象者の特定の根拠',
-  evidenceItem: (from: string, identifier: string, count: string) => `${from}から、${identifier}を${count}`,
-  start: '確認済みのメールアドレス',
+  evidenceItem: (from: string, identifier: string, count: string) =>
+    `${identifier} ${count}（出典：${from}）`,
+  start: '請求者が確認したメールアドレス',
   notFollowed: '他の方と共有されている可能性があるため、検索に使わなかった項目',
   plan: '対応の計画',
   planHash: '計画の識別子',
@@ -23,6 +24,8 @@ export const review = {
   until: '保管の期限',
   reason: '保管の理由',
   lapsed: (count: string) => `保管期限を過ぎた${count}は削除`,
+  undated: (count: string) => `うち${count}は、保管の開始日を読み取れないため期限なしで保管`,
+  unmatched: (count: string) => `同じキーの${count}はデータマップに定義がなく、対象外`,
   decision: '決定',
   decisionFor: (item: string) => `${item}の決定`,
   grant: '計画どおり対応する',
@@ -46,8 +49,12 @@ export const review = {
   decidedBy: '決定者',
   decidedAt: '決定日時',
   decisionHash: '決定の識別子',
-  secondLead:
-    '次の決定の内容を確認し、承認するか、差し戻してください。承認すると、この内容のとおりに実施されます。',
+  secondLead: {
+    grant: '次の決定を確認し、承認するか、差し戻してください。承認すると、この決定のとおりに実施されます。',
+    refuse:
+      '次の決定を確認し、承認するか、差し戻してください。承認すると、請求に応じないことが請求者へ通知されます。',
+  },
+  nothingDone: '実施しない',
   confirm: 'この決定を承認する',
   giveBack: '差し戻す',
 };

@@ -7,7 +7,7 @@ export const status = {
     mailbox: 'メールアドレスの確認',
     identity: 'ご本人と対象の確認',
     review: '内容の審査',
-    coolOff: '実施前のお待ち期間',
+    coolOff: '待機期間',
     carryOut: '実施',
     verify: '結果の確認',
     closed: '完了',
@@ -32,11 +32,10 @@ export const status = {
   keptUntil: (date: string) => `保管の期限：${date}`,
   backups: (days: number) =>
     `障害に備えたバックアップには、最長で${days}日間、消去前の情報が残ることがあります。この期間を過ぎると、自動的に失われます。`,
-  remedy:
-    '結果にご不明な点やご不満のあるときは、苦情の窓口へお申し出ください。個人情報保護委員会の相談窓口もご利用いただけます。',
-  authority: '個人情報保護委員会',
+  remedy: '結果にご不明な点やご不満のあるときは、次の窓口へお申し出いただけます。',
+  authority: '個人情報保護委員会（国の機関）',
   authorityUrl: 'https://www.ppc.go.jp/',
-  receipt: '証明書',
+  receipt: '対応結果の証明書',
   receiptLead:
     'この結果を記録し、電子署名を付けた証明書です。内容が書き換えられていないことを、後から確かめられます。',
   receiptDownload: '証明書をダウンロードする（JSON）',

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { isTailOfOne } from '../domain/confirm-mailbox.ts';
+import { credentialFields, credentialOf, TailSchema } from '../domain/link-credential.ts';
+import { type LinkPorts, openLink, refused } from '../domain/open-link.ts';
+import type { RequestStore } from '../domain/ports/request-store.ts';
+import type { Workflows } from '../domain/ports/workflows.ts';
+import { confirmWaiting, waitingFor } from '../domain/waiting-requests.ts';
+import { wakeRequest } from '../domain/wake.ts';
+import { renderConfirmation } from '../pages/confirmation.tsx';
+import { renderConfirmed } from '../pages/confirmed.tsx';
+import { afterCommit } from '../runtime/after-commit.ts';
+import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
+import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import { SiteEnvironment } from '../runtime/dependencies/site.ts';
+import { WorkflowsEnvironment, workflows } from '../runtime/dependencies/workflows.ts';
+import { http } from '../runtime/http.ts';
+import { html } from '../runtime/http-answer.ts';
+import type { Caller } from '../runtime/http-caller.ts';
+
+export const EnvironmentSchema = z.object({
+  ...SiteEnvironment.shape,
+  ...LinkOpeningEnvironment.shape,
+  ...RequestStoreEnvironment.shape,
+  ...WorkflowsEnvironment.shape,
+});
+export const InputSchema = z.strictObject({ ...credentialFields, tail: TailSchema });
+
+type Ports = LinkPorts & { store: RequestStore; workflows: Workflows };
+
+/** Confirms a mailbox for all requests that wait for it, once a person typed the end of one's reference. */
+export const confirmMailbox = async (
+  { tail, ...fields }: z.infer<typeof InputSchema>,
+  ports: Ports,
+  { page, source }: Caller,
+) => {
+  const credential = credentialOf(fields);
+  const link = await openLink('confirm', credential, source, ports);
+  const pending = await waitingFor(link.mailboxKey, ports.store);
+  if (pending.length === 0) throw refused();
+  if (!isTailOfOne(tail, pending)) {
+    return html(renderConfirmation({ ...page, credential, pending, tailRefused: true }), 400);
+  }
+  const requests = await confirmWaiting(link, pending, ports);
+  const wake = ({ requestId }: (typeof requests)[number]) =>
+    afterCommit('wake-up-failed', requestId, () => wakeRequest(requestId, false, ports));
+  await Promise.all(requests.map(wake));
+  return html(renderConfirmed({ ...page, requests }));
+};
+
+export const handler = http({
+  environment: EnvironmentSchema,
+  input: InputSchema,
+  ports: (environment) => ({
+    ...linkOpening(environment),
+    store: requestStore(environment),
+    workflows: workflows(environment),
+  }),
+  run: confirmMailbox,
+});

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { credentialFields, credentialOf } from '../domain/link-credential.ts';
+import { type LinkPorts, openLink, refused } from '../domain/open-link.ts';
+import type { RequestStore } from '../domain/ports/request-store.ts';
+import { waitingFor } from '../domain/waiting-requests.ts';
+import { renderConfirmation } from '../pages/confirmation.tsx';
+import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
+import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import { SiteEnvironment } from '../runtime/dependencies/site.ts';
+import { http } from '../runtime/http.ts';
+import { html } from '../runtime/http-answer.ts';
+import type { Caller } from '../runtime/http-caller.ts';
+
+export const EnvironmentSchema = z.object({
+  ...SiteEnvironment.shape,
+  ...LinkOpeningEnvironment.shape,
+  ...RequestStoreEnvironment.shape,
+});
+export const InputSchema = z.strictObject(credentialFields);
+
+/** Shows the requests that wait for a mailbox's confirmation; it confirms nothing. */
+export const openConfirmation = async (
+  input: z.infer<typeof InputSchema>,
+  ports: LinkPorts & { store: RequestStore },
+  { page, source }: Caller,
+) => {
+  const credential = credentialOf(input);
+  const link = await openLink('confirm', credential, source, ports);
+  const pending = await waitingFor(link.mailboxKey, ports.store);
+  if (pending.length === 0) throw refused();
+  return html(renderConfirmation({ ...page, credential, pending }));
+};
+
+export const handler = http({
+  environment: EnvironmentSchema,
+  input: InputSchema,
+  ports: (environment) => ({ ...linkOpening(environment), store: requestStore(environment) }),
+  run: openConfirmation,
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { type EnrolmentPorts, offerSecret } from '../domain/enrolment.ts';
+import { TokenSchema } from '../domain/link-credential.ts';
+import { type LinkPorts, openLink } from '../domain/open-link.ts';
+import { renderEnrolment } from '../pages/enrolment.tsx';
+import { EnrollingEnvironment, enrolling } from '../runtime/dependencies/enrolling.ts';
+import { SiteEnvironment } from '../runtime/dependencies/site.ts';
+import { http } from '../runtime/http.ts';
+import { html } from '../runtime/http-answer.ts';
+import type { Caller } from '../runtime/http-caller.ts';
+
+export const EnvironmentSchema = z.object({ ...SiteEnvironment.shape, ...EnrollingEnvironment.shape });
+export const InputSchema = z.strictObject({ token: TokenSchema });
+
+/** Shows an invited member the secret of a new authenticator: they alone see it, once for each opening. */
+export const openEnrolment = async (
+  { token }: z.infer<typeof InputSchema>,
+  ports: EnrolmentPorts & LinkPorts,
+  { page, source }: Caller,
+) => {
+  const link = await openLink('enrol', { token }, source, ports);
+  const secret = await offerSecret(link, ports);
+  const issuer = page.desk.operator.name[page.language];
+  const otpauthUri = ports.authenticator.uri(secret, issuer, link.staffId);
+  return html(renderEnrolment({ ...page, token, otpauthUri, secret }));
+};
+
+export const handler = http({
+  environment: EnvironmentSchema,
+  input: InputSchema,
+  ports: enrolling,
+  run: openEnrolment,
+});

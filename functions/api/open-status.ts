@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { credentialFields, credentialOf } from '../domain/link-credential.ts';
+import { behindLink, type LinkPorts, openLink } from '../domain/open-link.ts';
+import type { DeskStore } from '../domain/ports/desk-store.ts';
+import type { RequestStore } from '../domain/ports/request-store.ts';
+import { renderStatus } from '../pages/status.tsx';
+import { readStatusResult } from '../pages/status-result.ts';
+import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
+import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
+import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import { SiteEnvironment } from '../runtime/dependencies/site.ts';
+import { http } from '../runtime/http.ts';
+import { html } from '../runtime/http-answer.ts';
+import type { Caller } from '../runtime/http-caller.ts';
+
+export const EnvironmentSchema = z.object({
+  ...SiteEnvironment.shape,
+  ...LinkOpeningEnvironment.shape,
+  ...RequestStoreEnvironment.shape,
+  ...DeskStoreEnvironment.shape,
+});
+export const InputSchema = z.strictObject(credentialFields);
+
+/** Shows where a request stands, and once there is one, its outcome with the receipt. */
+export const openStatus = async (
+  input: z.infer<typeof InputSchema>,
+  ports: LinkPorts & { store: RequestStore; desks: DeskStore },
+  { page, source }: Caller,
+) => {
+  const credential = credentialOf(input);
+  const link = await openLink('status', credential, source, ports);
+  const request = await behindLink(ports.store.read(link.requestId));
+  const result = await readStatusResult(request, ports);
+  return html(renderStatus({ ...page, ...result, credential, request }));
+};
+
+export const handler = http({
+  environment: EnvironmentSchema,
+  input: InputSchema,
+  ports: (environment) => ({
+    ...linkOpening(environment),
+    store: requestStore(environment),
+    desks: deskStore(environment),
+  }),
+  run: openStatus,
+});

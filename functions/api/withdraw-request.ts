@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { isTailOfOne } from '../domain/confirm-mailbox.ts';
+import { credentialFields, credentialOf, TailSchema } from '../domain/link-credential.ts';
+import { behindLink, type LinkPorts, openLink } from '../domain/open-link.ts';
+import type { RequestStore } from '../domain/ports/request-store.ts';
+import type { Workflows } from '../domain/ports/workflows.ts';
+import { wakeRequest } from '../domain/wake.ts';
+import { withdrawIfPossible } from '../domain/withdraw.ts';
+import { renderStatus } from '../pages/status.tsx';
+import { renderWithdrawn } from '../pages/withdrawn.tsx';
+import { afterCommit } from '../runtime/after-commit.ts';
+import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
+import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import { SiteEnvironment } from '../runtime/dependencies/site.ts';
+import { WorkflowsEnvironment, workflows } from '../runtime/dependencies/workflows.ts';
+import { http } from '../runtime/http.ts';
+import { html } from '../runtime/http-answer.ts';
+import type { Caller } from '../runtime/http-caller.ts';
+
+export const EnvironmentSchema = z.object({
+  ...SiteEnvironment.shape,
+  ...LinkOpeningEnvironment.shape,
+  ...RequestStoreEnvironment.shape,
+  ...WorkflowsEnvironment.shape,
+});
+export const InputSchema = z.strictObject({ ...credentialFields, tail: TailSchema });
+
+type Ports = LinkPorts & { store: RequestStore; workflows: Workflows };
+
+/** Withdraws a request until its first page is carried out; later the status page says how far it is. */
+export const withdrawRequest = async (
+  { tail, ...fields }: z.infer<typeof InputSchema>,
+  ports: Ports,
+  { page, source }: Caller,
+) => {
+  const credential = credentialOf(fields);
+  const { requestId } = await openLink('status', credential, source, ports);
+  const seen = await behindLink(ports.store.read(requestId));
+  if (!isTailOfOne(tail, [seen])) {
+    return html(renderStatus({ ...page, credential, request: seen, tailRefused: true }), 400);
+  }
+  const request = await withdrawIfPossible(requestId, 'requester', ports);
+  if (request.status !== 'withdrawn') return html(renderStatus({ ...page, credential, request }), 409);
+  await afterCommit('wake-up-failed', requestId, () => wakeRequest(requestId, false, ports));
+  return html(renderWithdrawn({ ...page, request }));
+};
+
+export const handler = http({
+  environment: EnvironmentSchema,
+  input: InputSchema,
+  ports: (environment) => ({
+    ...linkOpening(environment),
+    store: requestStore(environment),
+    workflows: workflows(environment),
+  }),
+  run: withdrawRequest,
+});

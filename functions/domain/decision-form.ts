@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { RefusalGroundSchema } from './decision.ts';
+import type { DecisionInput } from './decision-input.ts';
+
+const stepPrefix = 'step.';
+const stepName = /^step\.[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
+
+/** Fields of the form by which staff decide; one field `step.<table>/<class>` for each step of the plan. */
+export const DecisionFormSchema = z
+  .object({
+    session: z.string().min(1).max(200),
+    intent: z.enum(['decide', 'confirm', 'return']),
+    verdict: z.enum(['grant', 'refuse']).optional(),
+    ground: z.union([z.literal('').transform(() => undefined), RefusalGroundSchema]).optional(),
+  })
+  .catchall(z.string().regex(/^[A-Za-z0-9_:]{1,60}$/))
+  .check(({ value, issues }) => {
+    const known = ['session', 'intent', 'verdict', 'ground'];
+    const unknown = Object.keys(value).filter((name) => !known.includes(name) && !stepName.test(name));
+    if (unknown.length > 0) issues.push({ code: 'unrecognized_keys', keys: unknown, input: value });
+  });
+export type DecisionForm = z.infer<typeof DecisionFormSchema>;
+
+/** What a decision lacks that its form must ask for again. */
+export const missingIn = ({ intent, verdict, ground }: DecisionForm): 'verdict' | 'ground' | undefined => {
+  if (intent !== 'decide') return undefined;
+  if (!verdict) return 'verdict';
+  return verdict === 'refuse' && !ground ? 'ground' : undefined;
+};
+
+/** The choices of a form by field name, to show it again. */
+export const choicesOf = ({ session, intent, ...choices }: DecisionForm): Record<string, string> => {
+  const entries = Object.entries(choices);
+  return Object.fromEntries(entries.flatMap(([name, said]) => (said === undefined ? [] : [[name, said]])));
+};
+
+/** The decision that a form says; `verdict` is what `missingIn` has made sure of. */
+export const decisionInputOf = (form: DecisionForm, verdict: 'grant' | 'refuse'): DecisionInput => {
+  const steps = Object.entries(choicesOf(form)).filter(([name]) => name.startsWith(stepPrefix));
+  return {
+    verdict,
+    ground: form.ground,
+    steps: new Map(steps.map(([name, said]) => [name.slice(stepPrefix.length), said])),
+  };
+};

@@ -1,0 +1,25 @@
+import type { DataMap } from '../domain/data-map.ts';
+import type { RequestStore } from '../domain/ports/request-store.ts';
+import { receiptName } from '../domain/receipt-issued.ts';
+import { SignedReceiptSchema } from '../domain/receipts/signed-receipt.ts';
+import type { SubjectRequest } from '../domain/request.ts';
+import { classResultsOf } from '../pages/class-results.ts';
+import type { ResultMailProps } from './render-mail.ts';
+
+type ResultProps = Pick<ResultMailProps, 'results' | 'backupDays' | 'hasReceipt'>;
+
+/** What a result mail tells beside the outcome: from the receipt, where there is one. */
+export const resultProps = async (
+  { requestId }: SubjectRequest,
+  dataMap: DataMap,
+  store: RequestStore,
+): Promise<ResultProps> => {
+  const stored = await store.readReceipt(requestId, receiptName);
+  if (stored === undefined) return { results: [], backupDays: 0, hasReceipt: false };
+  const { receipt } = SignedReceiptSchema.parse(stored);
+  return {
+    results: classResultsOf(receipt, dataMap),
+    backupDays: Math.max(0, ...receipt.backups.map(({ days }) => days)),
+    hasReceipt: true,
+  };
+};

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { WorkPorts } from '../../domain/work-page.ts';
+import { clock } from './clock.ts';
+import { DeskStoreEnvironment, deskStore } from './desk-store.ts';
+import { FenceStoreEnvironment, fenceStore } from './fence-store.ts';
+import { operatorTables } from './operator-tables.ts';
+import { random } from './random.ts';
+import { RequestStoreEnvironment, requestStore } from './request-store.ts';
+import { WayStoreEnvironment, wayStore } from './way-store.ts';
+
+/** Variables of `work`. */
+export const WorkEnvironment = z.object({
+  ...RequestStoreEnvironment.shape,
+  ...DeskStoreEnvironment.shape,
+  ...FenceStoreEnvironment.shape,
+  ...WayStoreEnvironment.shape,
+});
+
+/** Everything that carries out what was approved. */
+export const work = (env: z.infer<typeof WorkEnvironment>): WorkPorts => ({
+  store: requestStore(env),
+  desks: deskStore(env),
+  fences: fenceStore(env),
+  tables: operatorTables(),
+  waysOf: (requestId) => wayStore(env, requestId),
+  clock: clock(),
+  random: random(),
+});

@@ -1,0 +1,37 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { inspectDesk } from '../../infra/desk-file.ts';
+import { drawTree } from '../../tools/desk/draw-tree.ts';
+import { schemaFiles } from '../../tools/desk/schema-files.ts';
+
+const guide = readFileSync('docs/desk-authoring.md', 'utf8');
+
+const block = (start: string): string => guide.split(start)[1]?.split('```')[0] ?? '';
+
+const keysOf = (schema: unknown): string[] => {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const here = 'properties' in schema && schema.properties ? Object.keys(schema.properties) : [];
+  return [...here, ...Object.values(schema).flatMap(keysOf)];
+};
+
+describe('the guide for authors', () => {
+  it.each(Object.entries(schemaFiles()))('names every field of %s', (_, text) => {
+    const missing = new Set(
+      keysOf(JSON.parse(text)).filter((key) => !new RegExp(`[\`.{ ]${key}\\b`).test(guide)),
+    );
+    expect([...missing]).toEqual([]);
+  });
+
+  it('shows an example that is sound, and its drawing as the tool draws it', () => {
+    const desk = readFileSync('desks/template/desk.yaml', 'utf8').replace('id: template', 'id: shop');
+    const files = mkdtempSync(join(tmpdir(), 'madoguchi-'));
+    writeFileSync(join(files, 'desk.yaml'), desk);
+    writeFileSync(join(files, 'data-map.yaml'), block('```yaml\n'));
+    const { compiled, problems } = inspectDesk(files, '2026-11-24');
+    expect(problems).toEqual([]);
+    const drawing = compiled && drawTree(compiled).split('\n\ntable')[0];
+    expect(block('draws it:\n\n```\n').trimEnd()).toBe(drawing);
+  });
+});

@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadDesk } from '../../infra/desk-file.ts';
+import { drawMermaid } from '../../tools/desk/draw-mermaid.ts';
+import { drawTree } from '../../tools/desk/draw-tree.ts';
+import { schemaFiles } from '../../tools/desk/schema-files.ts';
+
+const desk = (...args: string[]) =>
+  spawnSync(process.execPath, ['tools/desk.ts', ...args], { encoding: 'utf8' });
+const weboxid = loadDesk('desks/weboxid');
+
+describe('npm run desk -- check', () => {
+  it('says that the desks of the project are good', () => {
+    const { status, stdout } = desk('check');
+    expect(stdout).toContain('desks/weboxid: good (8 tables, 12 classes of rows)');
+    expect(stdout).toContain('desks/template: good');
+    expect(status).toBe(0);
+  });
+
+  it('ends with 1 and tells file and line of a desk that cannot be used', () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'madoguchi-')), 'broken');
+    mkdirSync(folder);
+    const map = readFileSync('desks/template/data-map.yaml', 'utf8').replace('do: delete', 'do: destroy');
+    writeFileSync(join(folder, 'desk.yaml'), readFileSync('desks/template/desk.yaml'));
+    writeFileSync(join(folder, 'data-map.yaml'), map);
+    const { status, stderr } = desk('check', folder);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /data-map\.yaml:\d+:\d+ tables\.accounts\.classes\.account\.erasure\.do: is not allowed/,
+    );
+  });
+
+  it('ends with 1 and names the desks that there are', () => {
+    const { status, stderr } = desk('check', 'nowhere');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^desks\/ has no desk of that name; there are .*template, weboxid/);
+  });
+});
+
+describe('npm run desk -- map', () => {
+  it('draws how each class is reached, and what an erasure does to it', () => {
+    expect(drawTree(weboxid)).toMatchInlineSnapshot(`
+      "weboxid: from the mailbox to every row
+
+      {mailbox}                          found by                                               erasure
+      ├─ accounts/account                index by-mailbox {mailbox}                             delete
+      │  ├─ {phone}                                                                             weak: not followed
+      │  └─ {account-id}
+      │     ├─ accounts/account          key {account-id}                                       (as above)
+      │     ├─ workspace/settings        key USER#{account-id}, SETTINGS…                       delete
+      │     ├─ workspace/session         key USER#{account-id}, SESSION#…                       delete
+      │     ├─ workspace/ticket          key USER#{account-id}, TICKET#… (type ticket)          redact name, subject, body
+      │     │  └─ workspace/attachment   reference TICKET#{@ticketId}, FILE#…                   delete · if user is {account-id}
+      │     ├─ workspace/ticket-message  key USER#{account-id}, TICKET#… (type ticket-message)  delete
+      │     ├─ orders/order              index by-account {account-id}                          redact name, email, address, note · if accountId is {account-id}
+      │     │  ├─ order-lines/line       reference {@orderId}                                   delete
+      │     │  └─ invoices/invoice       reference {@invoiceId}                                 keep 2557 days from issued (tax-records), then delete · if accountId is {account-id}
+      │     ├─ feedback/answer           index by-author {account-id}                           unlink authorId, authorName, comment · if authorId is {account-id}
+      │     └─ activity/event            key {account-id}                                       delete
+      └─ mail-log/mail                   key {mailbox}                                          delete · if accountId is {account-id}
+
+      table        in DynamoDB
+      accounts     weboxid-accounts
+      workspace    weboxid-workspace
+      orders       weboxid-orders
+      order-lines  weboxid-order-lines
+      invoices     weboxid-invoices
+      feedback     weboxid-feedback
+      mail-log     weboxid-mail-log
+      activity     weboxid-activity"
+    `);
+  });
+
+  it('shows every class and every rule', () => {
+    const drawing = drawTree(weboxid);
+    for (const [tableId, { classes }] of Object.entries(weboxid.dataMap.tables))
+      for (const [classId, { find }] of Object.entries(classes))
+        expect(drawing.split(`${tableId}/${classId} `).length - 1).toBe(find.length);
+  });
+
+  it('writes Mermaid with one node per class and identifier, and no stray quote or entity', () => {
+    const [first, ...lines] = drawMermaid(weboxid).split('\n');
+    expect(first).toBe('flowchart LR');
+    expect(lines.filter((line) => /^ {2}class_\w+\["[^"]+"\]$/.test(line))).toHaveLength(12);
+    expect(lines.filter((line) => /^ {2}identifier_\w+\(\["[^"]+"\]\)$/.test(line))).toHaveLength(3);
+    expect(lines).toContain('  class_orders__order -->|"reference {@orderId}"| class_order_lines__line');
+    expect(lines.join('').replaceAll('#35;', '')).not.toContain('#');
+  });
+});
+
+describe('the JSON Schema files', () => {
+  it.each(Object.entries(schemaFiles()))('%s is fresh (npm run desk -- schema)', (path, text) => {
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  it('offer the data categories, and refuse unknown keys', () => {
+    const text = schemaFiles()['desks/data-map.schema.json'] ?? '';
+    expect(text).toContain('"user.contact.email"');
+    expect(JSON.parse(text)).toMatchObject({
+      additionalProperties: false,
+      required: expect.arrayContaining(['tables']),
+    });
+  });
+
+  it.each(['weboxid', 'template'])('are named by the files of %s', (id) => {
+    for (const file of ['desk', 'data-map'])
+      expect(readFileSync(`desks/${id}/${file}.yaml`, 'utf8')).toMatch(
+        new RegExp(`^# yaml-language-server: \\$schema=\\.\\./${file}\\.schema\\.json\n`),
+      );
+  });
+});

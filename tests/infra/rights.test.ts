@@ -1,0 +1,156 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { profilesKeyArn } from './support/compiled-desk.ts';
+import { deploymentOf } from './support/synth.ts';
+import { rightsOf, type Statement } from './support/template.ts';
+
+const { data, service } = deploymentOf('prod');
+const rights = rightsOf(Template.fromStack(service));
+const all = Object.values(rights).flat();
+const rightsOfFunction = (id: string): Statement[] => {
+  const statements = rights[`${id}RoleDefaultPolicy`];
+  if (statements === undefined) throw new Error(`no policy of ${id}`);
+  return statements;
+};
+
+/** Actions on resources whose ARN holds a text, in one list. */
+const actionsOn = (id: string, resource: string): string[] =>
+  rightsOfFunction(id)
+    .filter(({ resources }) => resources.some((arn) => arn.includes(resource)))
+    .flatMap(({ actions }) => actions)
+    .sort();
+
+describe('all rights', () => {
+  it('name every action in full', () => {
+    expect(all.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  it('name every resource, but where AWS knows none or its name comes later', () => {
+    const wide = all.filter(({ resources }) => resources.some((arn) => arn.includes('*')));
+    const services = new Set(wide.flatMap(({ actions }) => actions));
+    expect([...services].sort()).toEqual([
+      // Log delivery of the state machine: these actions know no resource.
+      'logs:CreateLogDelivery',
+      'logs:DeleteLogDelivery',
+      'logs:DescribeLogGroups',
+      'logs:DescribeResourcePolicies',
+      'logs:GetLogDelivery',
+      'logs:ListLogDeliveries',
+      'logs:PutResourcePolicy',
+      'logs:UpdateLogDelivery',
+      // An execution of the one workflow, named after a request.
+      'states:DescribeExecution',
+      // X-Ray knows no resource.
+      'xray:GetSamplingRules',
+      'xray:GetSamplingTargets',
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ]);
+  });
+
+  it('of functions go to no resource at large but X-Ray', () => {
+    const { WorkflowStateMachineRoleDefaultPolicy, ...functions } = rights;
+    const wide = Object.values(functions)
+      .flat()
+      .filter(({ resources }) => resources.includes('*'));
+    expect(new Set(wide.map(({ actions }) => actions.join()))).toEqual(
+      new Set(['xray:PutTelemetryRecords,xray:PutTraceSegments']),
+    );
+  });
+
+  it('hold no scan', () => {
+    const templates = [data, service].map((stack) => JSON.stringify(Template.fromStack(stack).toJSON()));
+    expect(templates.join()).not.toMatch(/Scan/i);
+  });
+
+  it('let nobody change or delete what the audit trail holds', () => {
+    const onAudit = all.filter(({ resources }) => resources.some((arn) => arn.includes('TablesAudit')));
+    const changes = onAudit.flatMap(({ actions }) => actions).filter((a) => /Update|Delete/.test(a));
+    expect(changes).toEqual([]);
+  });
+
+  it('on the key of the tables hold through DynamoDB alone', () => {
+    const onKey = rightsOfFunction('TaskClaimAttempt').filter(({ actions }) =>
+      actions.includes('kms:Decrypt'),
+    );
+    expect(onKey.map(({ conditions }) => conditions)).toEqual([
+      { StringEquals: { 'kms:ViaService': 'dynamodb.ap-northeast-1.amazonaws.com' } },
+    ]);
+  });
+});
+
+describe('rights on tables of the operator', () => {
+  const finders = ['TaskLocateSubject', 'TaskPlanRequest', 'TaskVerifyOutcome'];
+  const erasers = ['TaskCarryOutPage', 'TaskSweepLeftovers', 'EventRunResweeps'];
+  const reads = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+
+  it.each(finders)('%s reads the tables of the map and changes nothing', (id) => {
+    expect(actionsOn(id, ':table/sample-profiles')).toEqual(reads);
+  });
+
+  it.each(erasers)('%s also deletes and blanks', (id) => {
+    expect(actionsOn(id, ':table/sample-profiles')).toEqual(
+      [...reads, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'].sort(),
+    );
+  });
+
+  it.each([...finders, ...erasers])('%s only queries the index of the map', (id) => {
+    expect(actionsOn(id, ':table/sample-orders/index/by-account')).toEqual(['dynamodb:Query']);
+  });
+
+  it.each([...finders, ...erasers])('%s uses the key of a table through DynamoDB in its region', (id) => {
+    const [statement, ...others] = rightsOfFunction(id).filter((s) => s.resources.includes(profilesKeyArn));
+    expect(others).toEqual([]);
+    expect(statement?.actions).toContain('kms:Decrypt');
+    expect(statement?.conditions).toEqual({
+      StringEquals: { 'kms:ViaService': 'dynamodb.us-west-2.amazonaws.com' },
+    });
+  });
+
+  it("are nobody else's", () => {
+    const holders = Object.entries(rights)
+      .filter(([, statements]) =>
+        statements.some(({ resources }) => resources.some((r) => r.includes('sample-orders'))),
+      )
+      .map(([id]) => id.replace('RoleDefaultPolicy', ''));
+    expect(holders.sort()).toEqual([...finders, ...erasers].sort());
+  });
+});
+
+describe('rights of the workflow', () => {
+  it('invoke the functions of its tasks and no other', () => {
+    const invoked = rights['WorkflowStateMachineRoleDefaultPolicy']
+      ?.filter(({ actions }) => actions.includes('lambda:InvokeFunction'))
+      .flatMap(({ resources }) => resources);
+    const tasks = Object.keys(rights).filter((id) => id.startsWith('Task')).length;
+    expect(invoked?.filter((arn) => /"Task\w+Function/.test(arn))).toHaveLength(tasks);
+    expect(invoked).toHaveLength(tasks);
+  });
+
+  it('are asked for by name: start, wake, look', () => {
+    const holders = (action: string) =>
+      Object.entries(rights)
+        .filter(([, statements]) => statements.some(({ actions }) => actions.includes(action)))
+        .map(([id]) => id.replace('RoleDefaultPolicy', ''))
+        .sort();
+    expect(holders('states:DescribeExecution')).toEqual(['EventRecoverRequests']);
+    expect(holders('states:StartExecution')).toEqual([
+      'ApiAcceptRequest',
+      'EventRecoverRequests',
+      'TaskHandOver',
+    ]);
+  });
+});
+
+describe('rights to send', () => {
+  it('hold for the sender of the desk, by its own configuration set', () => {
+    const [send] = rightsOfFunction('TaskDeliverMails').filter(({ actions }) =>
+      actions.includes('ses:SendEmail'),
+    );
+    expect(send?.resources).toEqual([
+      expect.stringMatching(/:configuration-set.*MailConfigurationSet/),
+      expect.stringMatching(/:identity.*MailSender/),
+    ]);
+    expect(send?.conditions).toEqual({ StringEquals: { 'ses:FromAddress': 'desk@sample.example' } });
+  });
+});

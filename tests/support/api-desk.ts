@@ -1,0 +1,130 @@
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { dynamoDbDeskStore } from '../../functions/adapters/dynamodb-desk-store.ts';
+import { dynamoDbLimits } from '../../functions/adapters/dynamodb-limits.ts';
+import { dynamoDbMailLinkStore } from '../../functions/adapters/dynamodb-mail-link-store.ts';
+import { dynamoDbRequestStore } from '../../functions/adapters/dynamodb-request-store.ts';
+import { dynamoDbSessionStore } from '../../functions/adapters/dynamodb-session-store.ts';
+import { dynamoDbStaffStore } from '../../functions/adapters/dynamodb-staff-store.ts';
+import { nodeRandom } from '../../functions/adapters/node-random.ts';
+import { otpauthAuthenticator } from '../../functions/adapters/otpauth-authenticator.ts';
+import type { CompiledDesk } from '../../functions/domain/desk.ts';
+import type { DeskHash, RequestId, StaffId } from '../../functions/domain/ids.ts';
+import { keyedHasher } from '../../functions/domain/keyed-hash.ts';
+import type { RequestStore } from '../../functions/domain/ports/request-store.ts';
+import { apiRoutes } from './api-routes.ts';
+import { testNow } from './builders.ts';
+import { aDesk } from './desk-builder.ts';
+import { type HttpHandler, httpEvent, lambdaContext, type Sent } from './http-event.ts';
+import { shopMap } from './shop-map.ts';
+import { createTables, tableNames } from './tables.ts';
+
+/** A workflow engine that only remembers; it fails as often as told. */
+class RememberedWorkflows {
+  readonly started: string[] = [];
+  readonly woken: { token: string; output: unknown }[] = [];
+  failures = 0;
+
+  private fail(): void {
+    if (this.failures === 0) return;
+    this.failures -= 1;
+    throw new Error('canary-of-the-engine');
+  }
+  async start(requestId: RequestId, attempt: number): Promise<void> {
+    this.fail();
+    this.started.push(`${requestId}-${attempt}`);
+  }
+  async isRunning(): Promise<boolean> {
+    return true;
+  }
+  async wake(token: string, output: unknown): Promise<boolean> {
+    this.fail();
+    this.woken.push({ token, output });
+    return true;
+  }
+}
+
+/** Seals by name: only the same member's name opens it. */
+const box = {
+  seal: async (staffId: StaffId, secret: string) => `${staffId}:${secret}`,
+  open: async (staffId: StaffId, sealed: string) => {
+    if (!sealed.startsWith(`${staffId}:`)) throw new Error('another member');
+    return sealed.slice(staffId.length + 1);
+  },
+};
+
+/** Every API route over the real stores on DynamoDB Local, with a clock that stands and no workflow engine. */
+export class ApiDesk {
+  readonly clock = { time: testNow, now: () => this.clock.time };
+  readonly workflows = new RememberedWorkflows();
+  readonly hasher = keyedHasher({ current: 'k1', k1: 'a secret that only this test knows' });
+  readonly authenticator = otpauthAuthenticator(nodeRandom);
+  readonly compiled: CompiledDesk;
+  readonly deskHash: DeskHash;
+  readonly ports;
+  private readonly client: DynamoDBClient;
+  private readonly routes: Readonly<Record<string, HttpHandler>>;
+
+  private constructor(client: DynamoDBClient, compiled: CompiledDesk, deskHash: DeskHash) {
+    this.client = client;
+    this.compiled = compiled;
+    this.deskHash = deskHash;
+    const { clock } = this;
+    const store: RequestStore = dynamoDbRequestStore(client, tableNames, clock);
+    this.ports = {
+      store,
+      desks: dynamoDbDeskStore(client, tableNames.deskVersions),
+      staff: dynamoDbStaffStore(client, tableNames, clock),
+      links: dynamoDbMailLinkStore(client, tableNames.mailLinks),
+      sessions: dynamoDbSessionStore(client, tableNames.sessions),
+      limits: dynamoDbLimits(client, tableNames.guards),
+      workflows: this.workflows,
+      authenticator: this.authenticator,
+      hasherFor: async () => this.hasher,
+      box,
+      random: nodeRandom,
+      clock,
+      compiled,
+    };
+    this.routes = apiRoutes(this.ports, { baseUrl: 'https://desk.example/v1', desk: compiled.desk });
+  }
+
+  /** Opens a desk over an empty database that has its tables. */
+  static async open(client: DynamoDBClient, desk = aDesk()): Promise<ApiDesk> {
+    await createTables(client);
+    const compiled = { desk, dataMap: shopMap };
+    return new ApiDesk(
+      client,
+      compiled,
+      await dynamoDbDeskStore(client, tableNames.deskVersions).keep(compiled),
+    );
+  }
+
+  /** Sends a request to the route of a method and resource, as the gateway does. */
+  async send(sent: Sent): Promise<APIGatewayProxyResult> {
+    const method = sent.method === 'HEAD' ? 'GET' : (sent.method ?? 'POST');
+    const handler = this.routes[`${method} ${sent.resource}`];
+    if (!handler) throw new Error(`${method} ${sent.resource}: no such route`);
+    return handler(httpEvent(sent), lambdaContext());
+  }
+
+  /** Posts a form. */
+  post(resource: string, fields: Readonly<Record<string, string>>, rest: Partial<Sent> = {}) {
+    return this.send({ resource, fields, ...rest });
+  }
+
+  pass(seconds: number): void {
+    this.clock.time = new Date(this.clock.time.getTime() + seconds * 1_000);
+  }
+
+  /** Everything in our tables but the counters of tries, as one text. */
+  async state(): Promise<string> {
+    const tables = Object.values(tableNames).map(async (TableName) => {
+      const { Items = [] } = await this.client.send(new ScanCommand({ TableName, ConsistentRead: true }));
+      return Items.filter((item) => !item['key']?.S?.startsWith('limit#'))
+        .map((item) => JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))))
+        .sort();
+    });
+    return JSON.stringify(await Promise.all(tables));
+  }
+}

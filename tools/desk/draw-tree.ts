@@ -1,0 +1,62 @@
+import type { CompiledDesk } from '../../functions/domain/desk.ts';
+import { describeMatch, describeOwner, describeRule, describeTreatment } from './describe.ts';
+import { type IdentifierNode, type RuleNode, reachTree } from './reach-tree.ts';
+
+/** One line of the drawing: what, how it is found, what happens to it. */
+interface Drawn {
+  readonly columns: readonly [string, string, string];
+  readonly children: readonly Drawn[];
+}
+
+const drawIdentifier = ({ identifier, rules }: IdentifierNode): Drawn => ({
+  columns: [`{${identifier}}`, '', ''],
+  children: rules.map(drawRule),
+});
+
+const drawRule = ({ rule, first, gives, weak, referred }: RuleNode): Drawn => {
+  const { id, rows } = rule.entry;
+  const treatment = `${describeTreatment(rows.erasure)}${describeOwner(rows)}`;
+  return {
+    columns: [id, `${describeRule(rule.rule)}${describeMatch(rows)}`, first ? treatment : '(as above)'],
+    children: [
+      ...weak.map((name): Drawn => ({ columns: [`{${name}}`, '', 'weak: not followed'], children: [] })),
+      ...referred.map(drawRule),
+      ...gives.map(drawIdentifier),
+    ],
+  };
+};
+
+type Line = readonly [string, string, string];
+
+const flatten = (drawn: Drawn, lead: string, last: boolean): Line[] => {
+  const [what, how, treatment] = drawn.columns;
+  const below = `${lead}${last ? '   ' : '│  '}`;
+  return [
+    [`${lead}${last ? '└─ ' : '├─ '}${what}`, how, treatment],
+    ...drawn.children.flatMap((child, at) => flatten(child, below, at === drawn.children.length - 1)),
+  ];
+};
+
+const align = (lines: readonly Line[]): string[] => {
+  const [left, middle] = [0, 1].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  return lines.map(([what, how, treatment]) =>
+    `${what.padEnd(left ?? 0)}  ${how.padEnd(middle ?? 0)}  ${treatment}`.trimEnd(),
+  );
+};
+
+/** Draws for the terminal how each class is reached from the mailbox, and what an erasure does to it. */
+export const drawTree = ({ desk, dataMap }: CompiledDesk): string => {
+  const root = drawIdentifier(reachTree(dataMap));
+  const lines: Line[] = [
+    [root.columns[0], 'found by', 'erasure'],
+    ...root.children.flatMap((child, at) => flatten(child, '', at === root.children.length - 1)),
+  ];
+  const tables = Object.entries(dataMap.tables).map(([id, { name }]): Line => [id, name, '']);
+  return [
+    `${desk.id}: from the mailbox to every row`,
+    '',
+    ...align(lines),
+    '',
+    ...align([['table', 'in DynamoDB', ''], ...tables]),
+  ].join('\n');
+};

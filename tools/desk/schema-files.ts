@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { DataMapSchema } from '../../functions/domain/data-map.ts';
+import { DeskSchema } from '../../functions/domain/desk.ts';
+
+const schemaText = (title: string, schema: z.ZodType): string => {
+  // Editors know draft 7 best; `input`, because defaults need not be written.
+  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
+  return `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
+};
+
+/** The JSON Schema files for editors: path from the project's root → text. */
+export const schemaFiles = (): Record<string, string> => ({
+  'desks/desk.schema.json': schemaText('Madoguchi desk', DeskSchema),
+  'desks/data-map.schema.json': schemaText('Madoguchi data map', DataMapSchema),
+});
