@@ -9,14 +9,12 @@ import type { Row } from '../domain/ports/operator-tables.ts';
 import { inParallel, runsOf } from '../domain/rows/in-parallel.ts';
 import { rowOf } from './dynamodb-row.ts';
 import { ExpressionNames } from './expression-names.ts';
-import type { OperatorCalls } from './operator-calls.ts';
+import { MOST_TRIES, type OperatorCalls } from './operator-calls.ts';
 
 /** DynamoDB: at most 100 keys, and 16 MB of rows, in one BatchGetItem. */
 const BATCH_KEYS = 100;
 /** Four answers of at most 16 MB each are in memory at a time. */
 const PARALLEL_BATCHES = 4;
-/** About 20 s of pauses: a function has no time for more, and a task is taken up again. */
-const MOST_TRIES = 15;
 
 /** Reads rows by key, consistently; those that DynamoDB left out are asked for again. */
 export const readRows = async (
@@ -44,7 +42,7 @@ const readBatch = async (
       throw new OutOfTimeError(`${table.name}: DynamoDB leaves keys unread; try again later`);
     if (tries > 0) await calls.rest(tries - 1);
     const command = new BatchGetItemCommand({ RequestItems: { [table.name]: wanted }, ...calls.reporting });
-    const answer: BatchGetItemCommandOutput = await calls.client(table).send(command);
+    const answer: BatchGetItemCommandOutput = await calls.patiently(() => calls.client(table).send(command));
     calls.report('read', answer.ConsumedCapacity);
     rows.push(...(answer.Responses?.[table.name] ?? []).map(rowOf));
     wanted = answer.UnprocessedKeys?.[table.name];

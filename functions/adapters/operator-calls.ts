@@ -23,8 +23,12 @@ export interface OperatorTablesOptions {
 
 /** Nothing is sent so near the deadline: a call under way then would be cut off, and its outcome unknown. */
 const CALL_BUDGET_MS = 1_000;
+/** Longest time that a timer of Node takes. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
+/** About 10 s of pauses: a function has no time for more, and a task is taken up again. */
+export const MOST_TRIES = 12;
 
 /**
  * What DynamoDB answers when it is too busy, or when a transaction of the operator is changing the item. One
@@ -76,7 +80,20 @@ export class OperatorCalls {
     for (const report of capacityReports(kind, [consumed ?? []].flat())) this.#onCapacity?.(report);
   }
 
-  /** Makes one call, again with a longer pause while DynamoDB is busy. Throws OutOfTimeError. */
+  /** Makes one reading call, again with a longer pause while DynamoDB is busy. Throws OutOfTimeError. */
+  async patiently<Output>(call: () => Promise<Output>): Promise<Output> {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      try {
+        return await call();
+      } catch (error) {
+        if (!isNamed(error, BUSY)) throw error;
+      }
+      await this.rest(tries);
+    }
+    throw outOfTime();
+  }
+
+  /** Makes one writing call, again with a longer pause while DynamoDB is busy. Throws OutOfTimeError. */
   async inTime<Output>(
     deadline: Deadline,
     call: (abortSignal: AbortSignal) => Promise<Output>,
@@ -103,7 +120,7 @@ export class OperatorCalls {
   #timeLeft(deadline: Deadline): number {
     const left = deadline - this.#options.clock.now().getTime();
     if (left < CALL_BUDGET_MS) throw outOfTime();
-    return left;
+    return Math.min(Math.floor(left), LONGEST_TIMER_MS);
   }
 
   #isPast(deadline: Deadline): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actOnChoice, readChoosing } from '../domain/choice.ts';
 import { evidenceOf } from '../domain/evidence.ts';
+import { TokenSchema } from '../domain/link-credential.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';
 import type { ReviewPorts } from '../domain/review.ts';
 import { requireChoiceSession, type SessionPorts } from '../domain/staff-session.ts';
@@ -20,7 +21,7 @@ const CandidateSchema = z
   .regex(/^\d{1,3}$/)
   .transform(Number);
 export const InputSchema = z.strictObject({
-  session: z.string().min(1).max(200),
+  session: TokenSchema,
   candidate: z.union([z.literal('none'), CandidateSchema]).optional(),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RefusalGroundSchema } from './decision.ts';
 import type { DecisionInput } from './decision-input.ts';
+import { TokenSchema } from './link-credential.ts';
 
 const stepPrefix = 'step.';
 const stepName = /^step\.[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
@@ -8,7 +9,7 @@ const stepName = /^step\.[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
 /** Fields of the form by which staff decide; one field `step.<table>/<class>` for each step of the plan. */
 export const DecisionFormSchema = z
   .object({
-    session: z.string().min(1).max(200),
+    session: TokenSchema,
     intent: z.enum(['decide', 'confirm', 'return']),
     verdict: z.enum(['grant', 'refuse']).optional(),
     ground: z.union([z.literal('').transform(() => undefined), RefusalGroundSchema]).optional(),

@@ -7,7 +7,7 @@ import { attributeOf, textsOf } from './rows/attribute-text.ts';
 import { type FoundRow, findRows } from './rows/find-rows.ts';
 import { mailboxForms, sameIdentifier } from './rows/mailbox-forms.ts';
 import { erasureOrder, type MappedClass, mappedClasses, nameOf } from './rows/mapped-class.ts';
-import { type WalkOptions, walkFrom } from './rows/walk.ts';
+import { type Walk, type WalkOptions, walkFrom } from './rows/walk.ts';
 import { selectorsOf } from './selector.ts';
 
 /** One person who may be meant, with everything that leads to that person's rows. */
@@ -58,10 +58,7 @@ export const locateSubject = async (input: LocateInput): Promise<LocatedSubject>
   const weak = new Set(first.weak);
   const candidates: Candidate[] = [];
   for (const subject of subjects) {
-    const walk = await walkFrom(
-      { [dataMap.subject]: [subject] },
-      { ...boundsOf(input), accepts: namesNobodyElse(dataMap, subject.value), anyOwner: false },
-    );
+    const walk = await walkFromSubject(input, subject);
     for (const name of walk.weak) weak.add(name);
     candidates.push({ subject: subject.value, located: walk.located, evidence: evidenceOf(walk.located) });
   }
@@ -69,7 +66,19 @@ export const locateSubject = async (input: LocateInput): Promise<LocatedSubject>
   return { candidates, notFollowed: [...weak].sort(), unlinked };
 };
 
-const boundsOf = ({ dataMap, tables, maxRows = 10_000, maxValues = 1_000 }: LocateInput) =>
+/**
+ * Everything that leads to the rows of one person who is known by the subject identifier. Throws TooManyLinksError.
+ */
+export const walkFromSubject = (
+  input: Omit<LocateInput, 'mailbox'>,
+  subject: Located[string][number],
+): Promise<Walk> =>
+  walkFrom(
+    { [input.dataMap.subject]: [subject] },
+    { ...boundsOf(input), accepts: namesNobodyElse(input.dataMap, subject.value), anyOwner: false },
+  );
+
+const boundsOf = ({ dataMap, tables, maxRows = 10_000, maxValues = 1_000 }: Omit<LocateInput, 'mailbox'>) =>
   ({ dataMap, tables, maxRows, maxValues }) satisfies Partial<WalkOptions>;
 
 /** Values that rows gave, not the requester; one mailbox in two cases is one person. */

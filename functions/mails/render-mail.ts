@@ -1,58 +1,35 @@
-import type { Desk } from '../domain/desk.ts';
 import type { MailKind } from '../domain/outbox.ts';
-import type { SubjectRequest } from '../domain/request.ts';
 import type { Language } from '../domain/right.ts';
-import type { ClassResult } from '../pages/class-result.ts';
+import { confirmMailbox } from './kinds/confirm-mailbox.ts';
+import { coolOffStarted } from './kinds/cool-off-started.ts';
+import { requestConfirmed } from './kinds/request-confirmed.ts';
+import { result } from './kinds/result.ts';
+import { reviewEscalation } from './kinds/review-escalation.ts';
+import { staffMail } from './kinds/staff-mail.ts';
+import { withdrawn } from './kinds/withdrawn.ts';
+import { htmlOf } from './layout/html.tsx';
+import { textOf } from './layout/text.ts';
+import type { MailContent } from './mail-content.ts';
+import type { MailPropsByKind } from './mail-props.ts';
 
-/** A link as it stands in a mail: the token goes into the fragment, the code is typed with the reference. */
-export interface LinkInMail {
-  token: string;
-  code: string;
-  expiresAt: Date;
-}
+export type { LinkInMail, MailProps, ResultMailProps } from './mail-props.ts';
 
-/** What every mail needs. */
-export interface MailProps {
-  desk: Desk;
-  /** Public base URL without a slash at its end. */
-  baseUrl: string;
-  request: SubjectRequest;
-}
+type Writers = {
+  readonly [Kind in MailKind]: (language: Language, props: MailPropsByKind[Kind]) => MailContent;
+};
 
-/** Every mail to the requester leads to the status page, which withdraws while that is possible. */
-export interface RequesterMailProps extends MailProps {
-  statusLink: LinkInMail;
-}
-
-/** Staff learn the reference, the right and the due date from a mail; all else behind link and authenticator. */
-export interface StaffMailProps extends MailProps {
-  link: LinkInMail;
-}
-
-export interface ResultMailProps extends RequesterMailProps {
-  /** Counts per class; empty when nothing was carried out. */
-  results: readonly ClassResult[];
-  /** Greatest age of the backups that may still hold what was removed, 0 for none. */
-  backupDays: number;
-  /** True when a signed receipt stands on the status page. */
-  hasReceipt: boolean;
-}
-
-export interface MailPropsByKind {
-  'confirm-mailbox': RequesterMailProps & { confirmLink: LinkInMail };
-  'request-confirmed': RequesterMailProps;
-  'review-plan': StaffMailProps;
-  'second-approval': StaffMailProps;
-  'review-reminder': StaffMailProps;
-  /** To the manager, who decides nothing and therefore gets no link. */
-  'review-escalation': MailProps;
-  'choose-subject': StaffMailProps;
-  /** The end of the cool-off is `request.coolOffEndsAt`. */
-  'cool-off-started': RequesterMailProps;
-  /** The outcome is `request.outcome`. */
-  result: ResultMailProps;
-  withdrawn: RequesterMailProps;
-}
+const writers: Writers = {
+  'confirm-mailbox': confirmMailbox,
+  'request-confirmed': requestConfirmed,
+  'review-plan': staffMail('review-plan', 'review'),
+  'second-approval': staffMail('second-approval', 'review'),
+  'review-reminder': staffMail('review-reminder', 'review'),
+  'review-escalation': reviewEscalation,
+  'choose-subject': staffMail('choose-subject', 'choose'),
+  'cool-off-started': coolOffStarted,
+  result,
+  withdrawn,
+};
 
 export interface RenderedMail {
   subject: string;
@@ -60,9 +37,19 @@ export interface RenderedMail {
   html: string;
 }
 
-/** Writes the mail of a kind in a language: constant subject, plain text and HTML of the same content. */
+/**
+ * Writes the mail of a kind in a language: a constant subject, plain text and HTML of the same content. Nothing
+ * that a requester typed is in it. threats.md A16.
+ */
 export const renderMail = <Kind extends MailKind>(
   kind: Kind,
-  _language: Language,
-  _props: MailPropsByKind[Kind],
-): RenderedMail => ({ subject: kind, text: '', html: '' });
+  language: Language,
+  props: MailPropsByKind[Kind],
+): RenderedMail => {
+  const content = writers[kind](language, props);
+  return {
+    subject: content.subject,
+    text: textOf(content, language, props),
+    html: htmlOf(content, language, props),
+  };
+};

@@ -42,6 +42,8 @@ export function bindings(scope: Construct, { data, mail, names, baseUrl }: Bindi
     desks: { DESK_VERSIONS_TABLE: table(tables.deskVersions, 'read') },
     desksKept: { DESK_VERSIONS_TABLE: table(tables.deskVersions, 'read-append') },
     fences: { SUBJECTS_TABLE: table(tables.subjects, 'read-write') },
+    fencesRead: { SUBJECTS_TABLE: table(tables.subjects, 'read') },
+    tombstones: { SUBJECTS_TABLE: table(tables.subjects, 'append') },
     limits: { GUARDS_TABLE: table(tables.guards, 'write') },
     links: { MAIL_LINKS_TABLE: table(tables.mailLinks, 'read') },
     linksMade: { MAIL_LINKS_TABLE: table(tables.mailLinks, 'append') },
@@ -74,6 +76,6 @@ export function bindings(scope: Construct, { data, mail, names, baseUrl }: Bindi
     /** Opens a link. */
     opening: [links, limits, hasher] as const,
     /** Sends what an outbox holds. */
-    delivery: [requests, desks, staff, links, linksMade, limits, mailer, site] as const,
+    delivery: [requests, desks, staff, linksMade, limits, mailer, site] as const,
   };
 }

@@ -25,9 +25,9 @@ export class WorkflowFunctions extends FunctionGroup {
     this.add('workflow/pass-deadline', step, [requests, desks, staff]);
     this.add('workflow/locate-subject', search, [requests, desks, staff, hasher], find);
     this.add('workflow/refuse-unproven', step, [requests]);
-    this.add('workflow/plan-request', search, [requests, desks, fences, staff, hasher], find);
+    this.add('workflow/plan-request', search, [requests, desks, bind.fencesRead, staff, hasher], find);
     this.add('workflow/begin-cool-off', step, [requests, desks]);
-    this.add('workflow/raise-tombstone', step, [requests, desks, fences]);
+    this.add('workflow/raise-tombstone', step, [requests, desks, bind.fencesRead, bind.tombstones]);
     this.add('workflow/carry-out-page', page, [requests, desks, fences], erase);
     this.add('workflow/sweep-leftovers', page, [requests, desks, fences], erase);
     this.add('workflow/hand-over', step, [requests, starter]);

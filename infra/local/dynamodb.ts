@@ -99,7 +99,7 @@ function dockerArguments(port: number, path: string | undefined): string[] {
   const store = path === undefined ? ['-inMemory'] : ['-dbPath', folder];
   const publish = ['--publish', `${LOOPBACK}:${port}:8000`];
   const engine = ['-jar', 'DynamoDBLocal.jar', '-disableTelemetry', ...store];
-  return ['run', '--rm', '--init', ...publish, ...mount, DOCKER_IMAGE, ...engine];
+  return ['run', '--rm', '--init', '--user', 'root', ...publish, ...mount, DOCKER_IMAGE, ...engine];
 }
 
 /** The package names the jar's folder after the release date, so the newest one is taken. */

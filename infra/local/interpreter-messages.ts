@@ -54,4 +54,5 @@ export interface StepEvent {
 export type InterpreterReport =
   | TaskCall
   | { readonly kind: 'step'; readonly executionArn: string; readonly step: StepEvent }
+  | { readonly kind: 'ready' }
   | { readonly kind: 'timers-fired' };

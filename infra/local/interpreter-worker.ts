@@ -98,3 +98,4 @@ function take(callId: number) {
 }
 
 parentPort?.on('message', obey);
+report({ kind: 'ready' });

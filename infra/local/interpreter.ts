@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { InterpreterOrder, InterpreterReport, StepEvent, TaskCall } from './interpreter-messages.ts';
 import type { StateMachine } from './state-machine.ts';
+import { TemplateError } from './template-error.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 export interface InterpreterEvents {
@@ -8,12 +9,12 @@ export interface InterpreterEvents {
   onCall(call: TaskCall): void;
   /** An execution took a step; the steps of one execution come in order. */
   onStep(executionArn: string, step: StepEvent): void;
-  /** The interpreter itself broke; nothing of this machine runs any more. */
-  onCrash(error: unknown): void;
 }
 
 /** Runs the executions of one state machine in a worker whose time follows the virtual clock. */
 export class Interpreter {
+  /** Resolves when executions can start. Rejects with TemplateError when the definition is not valid. */
+  readonly ready: Promise<void>;
   readonly #worker: Worker;
   #timersFired: (() => void)[] = [];
   #closed = false;
@@ -31,11 +32,14 @@ export class Interpreter {
       },
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
-    this.#worker.on('message', (report: InterpreterReport) => this.#receive(report, events));
-    this.#worker.on('error', (error: unknown) => {
-      this.#release();
-      events.onCrash(error);
+    this.ready = new Promise((resolve, reject) => {
+      this.#worker.once('message', () => resolve());
+      this.#worker.once('error', (error: Error) =>
+        reject(new TemplateError(`${machine.name}: ${error.message}`)),
+      );
     });
+    this.#worker.on('message', (report: InterpreterReport) => this.#receive(report, events));
+    this.#worker.on('error', () => this.#release());
     clock.onMove(() => this.#fireTimers());
   }
 

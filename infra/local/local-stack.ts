@@ -1,3 +1,4 @@
+import type { CapacityByTable } from './capacity-meter.ts';
 import type { Execution } from './executions.ts';
 import type { LogLine } from './function-log.ts';
 import type { Json } from './intrinsics.ts';
@@ -46,6 +47,8 @@ export interface LocalStack {
   executions(): readonly Execution[];
   /** State transitions since the start, as AWS bills them. */
   transitions(): number;
+  /** Capacity units that DynamoDB calls were charged since the start, by physical table name. */
+  consumedCapacity(): CapacityByTable;
   mails(): readonly Mail[];
   /** Invokes a function by ARN, name or the beginning of its logical id. */
   invoke(functionName: string, event: Json): Promise<InvokeResult>;

@@ -93,6 +93,31 @@ export interface RowToLoad {
   readonly item: Row;
 }
 
+/** Cuts rows into lists of at most `size`, without holding more than one list. */
+function* inGroups<T>(rows: Iterable<T>, size: number): Iterable<T[]> {
+  let group: T[] = [];
+  for (const row of rows) {
+    group.push(row);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
+function* rowsOfTables(
+  { dataMap }: CompiledDesk,
+  sample: Iterable<RowToLoad>,
+  wanted: readonly string[],
+): Iterable<Named & RowToLoad> {
+  const names = new Map(Object.entries(dataMap.tables).map(([id, { name }]) => [id, name]));
+  for (const { table, item } of sample) {
+    const name = names.get(table);
+    if (name === undefined) throw new ConfigurationError(`sample: the data map has no table ${table}`);
+    if (wanted.includes(table)) yield { table, name, item };
+  }
+}
+
 /**
  * Creates the operator's tables and fills those that are new; a table that exists is left as it is, so that a
  * restart does not bring back what was erased.
@@ -104,25 +129,12 @@ export const loadSample = async (
   desk: CompiledDesk,
   sample: Iterable<RowToLoad>,
 ): Promise<Record<string, number>> => {
-  const created = new Set(await createOperatorTables(client, desk));
-  const names = new Map(Object.entries(desk.dataMap.tables).map(([id, { name }]) => [id, name]));
-  const written = Object.fromEntries([...created].map((id) => [id, 0]));
-  const batches: Promise<void>[] = [];
-  let batch: Named[] = [];
-  const flush = async () => {
-    batches.push(write(client, batch));
-    batch = [];
-    if (batches.length === PARALLEL) await Promise.all(batches.splice(0));
-  };
-  for (const { table, item } of sample) {
-    const name = names.get(table);
-    if (name === undefined) throw new ConfigurationError(`sample: the data map has no table ${table}`);
-    if (!created.has(table)) continue;
-    batch.push({ name, item });
-    written[table] = (written[table] ?? 0) + 1;
-    if (batch.length === BATCH) await flush();
+  const created = await createOperatorTables(client, desk);
+  const written = Object.fromEntries(created.map((id) => [id, 0]));
+  const rows = rowsOfTables(desk, sample, created);
+  for (const round of inGroups(inGroups(rows, BATCH), PARALLEL)) {
+    await Promise.all(round.map((batch) => write(client, batch)));
+    for (const { table } of round.flat()) written[table] = (written[table] ?? 0) + 1;
   }
-  if (batch.length > 0) await flush();
-  await Promise.all(batches);
   return written;
 };

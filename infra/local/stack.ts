@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { startApiGateway } from './api-gateway.ts';
 import { readRestApi } from './api-routes.ts';
 import { type Assembly, readAssembly } from './assembly.ts';
+import { startCapacityMeter } from './capacity-meter.ts';
 import { startDynamoDb } from './dynamodb.ts';
 import { EventBus } from './event-bus.ts';
 import { readRules } from './event-rules.ts';
@@ -73,6 +74,7 @@ async function boot(
   const dynamoDb = opened(
     await startDynamoDb(dataDir === undefined ? {} : { path: join(dataDir, 'dynamodb') }),
   );
+  const meter = opened(await startCapacityMeter(dynamoDb.endpoint));
   const ses = opened(await startSes(assembly, { dataDir, now }));
   const kms = opened(await startKms(assembly, dataDir));
   const secrets = opened(await startSecretsManager(assembly, dataDir));
@@ -89,7 +91,7 @@ async function boot(
   const stepFunctions = opened(new LocalStepFunctions({ assembly, clock, lambda, events }));
   const stepFunctionsApi = opened(await stepFunctions.serve());
   const endpoints: StackEndpoints = {
-    dynamodb: dynamoDb.endpoint,
+    dynamodb: meter.url,
     kms: kms.url,
     secretsManager: secrets.url,
     ses: ses.url,
@@ -124,6 +126,7 @@ async function boot(
     clock,
     logs: () => log.lines(),
     executions: () => stepFunctions.executions.list(),
+    consumedCapacity: () => meter.consumed(),
     transitions: () => stepFunctions.executions.transitions(),
     mails: () => ses.mails(),
     invoke: async (name, event) => {

@@ -42,8 +42,12 @@ export class LocalStepFunctions {
     this.#machines = resources.map((resource) => this.#launch(loadStateMachine(options.assembly, resource)));
   }
 
-  /** Serves the API; see {@link createStepFunctionsOperations} for what it knows. */
-  serve(): Promise<HttpService> {
+  /**
+   * Serves the API; see {@link createStepFunctionsOperations} for what it knows.
+   * @throws TemplateError when a definition is not valid
+   */
+  async serve(): Promise<HttpService> {
+    await Promise.all(this.#machines.map(({ interpreter }) => interpreter.ready));
     return serveJsonOperations(createStepFunctionsOperations(this));
   }
 
@@ -96,9 +100,6 @@ export class LocalStepFunctions {
     const interpreter = new Interpreter(machine, this.#options.clock, {
       onCall: (call) => void this.#invoke(call),
       onStep: (executionArn, step) => this.#record(executionArn, step),
-      onCrash: (error) => {
-        throw error;
-      },
     });
     return { machine, interpreter };
   }

@@ -40,7 +40,7 @@ export async function createTables(
   client: DynamoDBClient,
 ): Promise<Record<string, string>> {
   const resources = TABLE_TYPES.flatMap((type) => assembly.resources(type));
-  for (const resource of resources) await createTable(resource, client);
+  await Promise.all(resources.map((resource) => createTable(resource, client)));
   return Object.fromEntries(resources.map((resource) => [resource.logicalId, resource.name]));
 }
 

@@ -1,4 +1,4 @@
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AttemptSupersededError, VersionConflictError } from '../../functions/domain/errors.ts';
@@ -44,11 +44,14 @@ describe('recordPage', () => {
   });
 
   it('gives pages beyond the megabyte that one query reads', async () => {
-    const request = await held();
-    const treated = Array.from({ length: 16_000 }, (_, step) => ({ step, count: 1 }));
-    const pages = [0, 1, 2, 3].map((page) => aPage(page, { treated }));
-    for (const page of pages) await store.recordPage(request, page, cursor);
-    expect(await store.readPages(request.requestId)).toEqual(pages);
+    const { requestId } = await held();
+    const filler = 'x'.repeat(390_000);
+    const pages = [0, 1, 2, 3].map((page) => aPage(page));
+    for (const body of pages) {
+      const Item = marshall({ requestId, part: `step#carry-out#0000000${body.page}`, body, filler });
+      await client.send(new PutItemCommand({ TableName: tables.requests, Item }));
+    }
+    expect(await store.readPages(requestId)).toEqual(pages);
   });
 
   it('throws AttemptSupersededError and writes nothing when another attempt holds the request', async () => {

@@ -96,14 +96,14 @@ describe('a desk file', () => {
     ],
     [
       'a bad template',
-      "'USER#{account-id}'",
-      "'USER#{account-id'",
+      '"USER#{account-id}"',
+      '"USER#{account-id"',
       'tables.orders.classes.order.find.0.partition: is no key template — write text, {identifier} and {@attribute}, such as USER#{account-id}',
     ],
     [
       'a name that is not declared',
-      "'USER#{account-id}'",
-      "'USER#{acount-id}'",
+      '"USER#{account-id}"',
+      '"USER#{acount-id}"',
       'tables.orders.classes.order.find.0.partition: takes {acount-id}, which is no identifier — did you mean account-id?',
     ],
   ])('with %s is told with line and fix', (_, from, to, expected) => {

@@ -5,7 +5,7 @@ import type { Row } from '../../functions/domain/ports/operator-tables.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
 import { createOperatorTables, loadSample } from '../../infra/local/sample.ts';
 import { dynamoDb } from '../support/dynamodb-local.ts';
-import { rowText } from '../support/row-text.ts';
+import { rowText } from '../../infra/local/row-text.ts';
 
 const now = new Date('2026-11-24T00:00:00Z');
 const desk = loadDesk('desks/weboxid');

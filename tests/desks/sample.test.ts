@@ -5,7 +5,7 @@ import { generateSample } from '../../desks/weboxid/sample/sample.ts';
 import type { AttributeValue } from '../../functions/domain/attribute-value.ts';
 import { classesOf, declaredAttributes } from '../../functions/domain/desk-checks/map-classes.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
-import { rowText } from '../support/row-text.ts';
+import { rowText } from '../../infra/local/row-text.ts';
 
 const now = new Date('2026-11-24T03:00:00.000Z');
 const day = 86_400_000;

@@ -3,7 +3,16 @@ import { lateRowBound } from '../../functions/domain/approved-steps.ts';
 import { hashDecision } from '../../functions/domain/decision.ts';
 import { OutOfTimeError, PlanStaleError } from '../../functions/domain/errors.ts';
 import { clubMap, clubTable, hanako, rowsOf } from '../support/club-map.ts';
-import { aClub, approvedWork, grantAllBut, isOthers, locate, pageOf, passOver, planOf } from '../support/erasure.ts';
+import {
+  aClub,
+  approvedWork,
+  grantAllBut,
+  isOthers,
+  locate,
+  pageOf,
+  passOver,
+  planOf,
+} from '../support/erasure.ts';
 
 const visits = (count: number, accountId = 'a1') =>
   Array.from({ length: count }, (_, at) => ({
@@ -46,7 +55,7 @@ describe('carrying out', () => {
     tables.pageRows = 5;
     const work = await approvedWork(tables);
     tables.reads = 0;
-    let cursor = (await pageOf(work, 'carry-out', { pageRows: 20 })).cursor;
+    const cursor = (await pageOf(work, 'carry-out', { pageRows: 20 })).cursor;
     expect(tables.reads).toBeLessThanOrEqual(20);
     const { pages } = await passOver(work, 'carry-out', { pageRows: 20, cursor });
     expect(pages).toBeGreaterThan(5);
@@ -68,7 +77,9 @@ describe('carrying out', () => {
   it('deletes in plain batches where the key proves whose rows they are, else on a condition', async () => {
     const tables = aClub(2);
     await passOver(await approvedWork(tables), 'carry-out');
-    const writers = (call: string) => [...new Set(tables.calls.filter((made) => made.startsWith(`${call} `)))];
+    const writers = (call: string) => [
+      ...new Set(tables.calls.filter((made) => made.startsWith(`${call} `))),
+    ];
     expect(writers('delete')).toEqual(
       ['invoices', 'lines', 'single', 'accounts'].map((name) => `delete club-${name}`),
     );
@@ -83,9 +94,13 @@ describe('carrying out', () => {
     decision.decisionHash = hashDecision(decision.decision);
     const { treated } = await passOver({ ...work, decision }, 'carry-out');
     expect(Object.keys(treated)).not.toEqual(expect.arrayContaining(['orders/order']));
-    expect(Object.keys(treated)).toEqual(
-      ['club/visit', 'invoices/invoice', 'lines/line', 'club/device', 'accounts/account'],
-    );
+    expect(Object.keys(treated)).toEqual([
+      'club/visit',
+      'invoices/invoice',
+      'lines/line',
+      'club/device',
+      'accounts/account',
+    ]);
   });
 
   it('does nothing where the whole was refused', async () => {
@@ -137,11 +152,14 @@ describe('carrying out only what was approved', () => {
     expect((await passOver(work, 'carry-out')).treated['club/visit']).toBe(4 + lateRowBound(4));
   });
 
-  it.each([[1_000], [40]])('throws PlanStaleError for one more than the bound, in pages of %i', async (pageRows) => {
-    const work = await approvedWork(aClub(4));
-    work.tables.put(clubTable('club'), ...visits(lateRowBound(4) + 1));
-    await expect(passOver(work, 'carry-out', { pageRows })).rejects.toThrow(PlanStaleError);
-  });
+  it.each([[1_000], [40]])(
+    'throws PlanStaleError for one more than the bound, in pages of %i',
+    async (pageRows) => {
+      const work = await approvedWork(aClub(4));
+      work.tables.put(clubTable('club'), ...visits(lateRowBound(4) + 1));
+      await expect(passOver(work, 'carry-out', { pageRows })).rejects.toThrow(PlanStaleError);
+    },
+  );
 
   it('throws PlanStaleError, in the sweep at the latest, for a class in which nothing was found', async () => {
     const work = await approvedWork(aClub(0));

@@ -5,7 +5,7 @@ import { locateSubject } from '../../functions/domain/locate-subject.ts';
 import type { OperatorTables } from '../../functions/domain/ports/operator-tables.ts';
 import { clubMap, clubTable, hanako, rowsOf, taro } from '../support/club-map.ts';
 import { aClub } from '../support/erasure.ts';
-import { InMemoryOperatorTables } from '../support/in-memory-operator-tables.ts';
+import type { InMemoryOperatorTables } from '../support/in-memory-operator-tables.ts';
 
 const locate = (tables: OperatorTables, mailbox = hanako.email, bounds = {}) =>
   locateSubject({ dataMap: clubMap, mailbox, tables, ...bounds });
@@ -17,7 +17,9 @@ const device = (accountId: string, visitorId: string) => ({
 });
 
 const valuesIn = (located: Record<string, { value: string }[]>) =>
-  Object.fromEntries(Object.entries(located).map(([name, values]) => [name, values.map(({ value }) => value)]));
+  Object.fromEntries(
+    Object.entries(located).map(([name, values]) => [name, values.map(({ value }) => value)]),
+  );
 
 describe('locating a subject', () => {
   it('follows strong identifiers from the mailbox to a fixpoint, with the evidence of each link', async () => {
@@ -50,7 +52,11 @@ describe('locating a subject', () => {
   });
 
   it('finds nobody where nobody is', async () => {
-    expect(await locate(aClub(), 'ghost@example.jp')).toEqual({ candidates: [], notFollowed: [], unlinked: [] });
+    expect(await locate(aClub(), 'ghost@example.jp')).toEqual({
+      candidates: [],
+      notFollowed: [],
+      unlinked: [],
+    });
   });
 
   it('names classes with rows under the mailbox that lead to nobody', async () => {

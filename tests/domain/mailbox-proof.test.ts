@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AttributeValue } from '../../functions/domain/attribute-value.ts';
 import { provesMailbox } from '../../functions/domain/mailbox-proof.ts';
-import type { InMemoryOperatorTables } from '../support/in-memory-operator-tables.ts';
 import { clubMap, clubTable, hanako, rowsOf, taro } from '../support/club-map.ts';
 import { aClub, locate } from '../support/erasure.ts';
+import type { InMemoryOperatorTables } from '../support/in-memory-operator-tables.ts';
 
 const now = new Date('2026-11-24T03:00:00.000Z');
 const fourteenDaysBefore = Date.parse('2026-11-10T03:00:00.000Z');

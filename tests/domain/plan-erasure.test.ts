@@ -6,11 +6,15 @@ import { secondsLater } from '../support/builders.ts';
 import { clubMap, clubTable, rowsOf, taro } from '../support/club-map.ts';
 import { aClub, approvedWork, hasher, locate, planOf } from '../support/erasure.ts';
 
-const planFor = async (tables = aClub(4), given = {}) => planOf(tables, (await locate(tables)).located, given);
+const planFor = async (tables = aClub(4), given = {}) =>
+  planOf(tables, (await locate(tables)).located, given);
 
 const stepsOf = async (...given: Parameters<typeof planFor>) =>
   Object.fromEntries(
-    (await planFor(...given)).steps.map(({ selectors: _, table, class: name, ...step }) => [`${table}/${name}`, step]),
+    (await planFor(...given)).steps.map(({ selectors: _, table, class: name, ...step }) => [
+      `${table}/${name}`,
+      step,
+    ]),
   );
 
 describe('the plan of an erasure', () => {
@@ -77,7 +81,11 @@ describe('the plan of an erasure', () => {
 
   it('shows kept rows whose date cannot be read, and keeps them', async () => {
     const tables = aClub(0);
-    tables.put(clubTable('invoices'), { memberNo: { N: '7001' }, invoice: { S: 'i' }, date: { S: 'someday' } });
+    tables.put(clubTable('invoices'), {
+      memberNo: { N: '7001' },
+      invoice: { S: 'i' },
+      date: { S: 'someday' },
+    });
     expect(await stepsOf(tables)).toMatchObject({ 'invoices/invoice': { found: 1, lapsed: 0, undated: 1 } });
   });
 
@@ -109,6 +117,8 @@ describe('the plan of an erasure', () => {
     const { plan, located } = await approvedWork();
     expect(() => requirePlannedIdentifiers(clubMap, plan, { located, hash: hasher })).not.toThrow();
     const wider = { ...located, 'account-id': [...located['account-id']!, { value: 'a12', from: 'x/y' }] };
-    expect(() => requirePlannedIdentifiers(clubMap, plan, { located: wider, hash: hasher })).toThrow(PlanStaleError);
+    expect(() => requirePlannedIdentifiers(clubMap, plan, { located: wider, hash: hasher })).toThrow(
+      PlanStaleError,
+    );
   });
 });

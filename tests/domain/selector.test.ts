@@ -97,7 +97,9 @@ describe('the order of an erasure', () => {
   });
 
   it('is refused where classes refer to each other in a circle', () => {
-    const map = withFind('orders', 'order', [{ by: 'reference', from: 'lines/line', partition: '{@orderId}' }]);
+    const map = withFind('orders', 'order', [
+      { by: 'reference', from: 'lines/line', partition: '{@orderId}' },
+    ]);
     expect(() => erasureOrder(map)).toThrow(ConfigurationError);
   });
 });

@@ -19,7 +19,11 @@ describe('the sweep', () => {
     await passOver(work, 'carry-out');
     const after = work.tables.texts();
     work.tables.put(clubTable('orders'), order('late'));
-    work.tables.put(clubTable('club'), { PK: { S: 'VISITOR#v1' }, SK: { S: 'VISIT#9' }, accountId: { S: 'a1' } });
+    work.tables.put(clubTable('club'), {
+      PK: { S: 'VISITOR#v1' },
+      SK: { S: 'VISIT#9' },
+      accountId: { S: 'a1' },
+    });
     expect((await passOver(work, 'sweep')).treated).toEqual({ 'club/visit': 1, 'orders/order': 1 });
     expect(work.tables.texts()).toEqual(after);
   });

@@ -66,6 +66,8 @@ describe('a serialised key', () => {
   });
 
   it('is one text for one key, whatever the order of its attributes', () => {
-    expect(serialiseKey({ b: { S: 'x' }, a: { N: '1' } })).toBe(serialiseKey({ a: { N: '1' }, b: { S: 'x' } }));
+    expect(serialiseKey({ b: { S: 'x' }, a: { N: '1' } })).toBe(
+      serialiseKey({ a: { N: '1' }, b: { S: 'x' } }),
+    );
   });
 });

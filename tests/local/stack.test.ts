@@ -2,6 +2,7 @@ import { createVerify } from 'node:crypto';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
+import { announceStack, findRunningStack } from '../../infra/local/running-stack.ts';
 import { bootLocalStack } from '../../infra/local/stack.ts';
 import { synthSampleApp } from './sample-app.ts';
 import { newFolder } from './written-assembly.ts';
@@ -113,5 +114,15 @@ describe('a stack booted from a synthesized app', () => {
     expect(Object(after).payload.secret).toBe(Object(before).payload.secret);
     expect(stack.mails().map(({ text }) => text)).toEqual(['r-1', 'r-2', 'r-3']);
     expect(stack.clock.now() - Date.now()).toBeGreaterThanOrEqual(3_600_000);
+  });
+});
+
+describe('a running stack', () => {
+  it('can be found by another process until it is closed', () => {
+    const stateDir = newFolder();
+    const withdraw = announceStack(stateDir, stack);
+    expect(findRunningStack(stateDir)).toMatchObject({ baseUrl: stack.baseUrl, tables: stack.tables });
+    withdraw();
+    expect(findRunningStack(stateDir)).toBeUndefined();
   });
 });

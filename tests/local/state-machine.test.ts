@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readAssembly } from '../../infra/local/assembly.ts';
+import { EventBus } from '../../infra/local/event-bus.ts';
+import { FunctionLog } from '../../infra/local/function-log.ts';
+import { LocalLambda } from '../../infra/local/lambda.ts';
 import { loadStateMachine } from '../../infra/local/state-machine.ts';
+import { LocalStepFunctions } from '../../infra/local/step-functions.ts';
+import { VirtualClock } from '../../infra/local/virtual-clock.ts';
 import { writeAssembly } from './written-assembly.ts';
 
 const task = {
@@ -10,8 +15,8 @@ const task = {
   End: true,
 };
 
-/** Loads a machine of one state; changes are put over the state, `machine` over the whole. */
-function load(
+/** An assembly with a machine of one state; changes are put over the state, `machine` over the whole. */
+function assemblyOf(
   change: object = {},
   machine: object = {},
   substitutions: object = { WorkerArn: 'arn:worker' },
@@ -26,9 +31,11 @@ function load(
     DefinitionSubstitutions: substitutions,
   };
   const resources = { Machine: { type: 'AWS::StepFunctions::StateMachine', properties } };
-  const assembly = readAssembly(
-    writeAssembly({ Service: { resources, assets: { 'work.json': definition } } }),
-  );
+  return readAssembly(writeAssembly({ Service: { resources, assets: { 'work.json': definition } } }));
+}
+
+function load(...change: Parameters<typeof assemblyOf>) {
+  const assembly = assemblyOf(...change);
   return loadStateMachine(assembly, assembly.resources('AWS::StepFunctions::StateMachine')[0]!);
 }
 
@@ -65,5 +72,21 @@ describe('a state machine definition', () => {
 
   it('is refused for a placeholder without a value', () => {
     expect(() => load({}, {}, {})).toThrow(`Machine: the definition's \${WorkerArn} has no value`);
+  });
+
+  it('stops the boot when it leads to a state that is not there', async () => {
+    const assembly = assemblyOf({ End: undefined, Next: 'Missing' });
+    const clock = new VirtualClock();
+    const now = () => clock.now();
+    const lambda = new LocalLambda({
+      assembly,
+      clock,
+      log: new FunctionLog(now),
+      serviceEnvironment: () => ({}),
+    });
+    const events = new EventBus({ rules: [], invoke: async () => ({ ok: true }), region: 'x', now });
+    const stepFunctions = new LocalStepFunctions({ assembly, clock, lambda, events });
+    await expect(stepFunctions.serve()).rejects.toThrow(/^Service-Machine: .*invalid/);
+    await stepFunctions.close();
   });
 });

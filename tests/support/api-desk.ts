@@ -8,6 +8,7 @@ import { dynamoDbSessionStore } from '../../functions/adapters/dynamodb-session-
 import { dynamoDbStaffStore } from '../../functions/adapters/dynamodb-staff-store.ts';
 import { nodeRandom } from '../../functions/adapters/node-random.ts';
 import { otpauthAuthenticator } from '../../functions/adapters/otpauth-authenticator.ts';
+import { sha256 } from '../../functions/domain/canonical-json.ts';
 import type { CompiledDesk } from '../../functions/domain/desk.ts';
 import type { DeskHash, RequestId, StaffId } from '../../functions/domain/ids.ts';
 import { keyedHasher } from '../../functions/domain/keyed-hash.ts';
@@ -115,6 +116,11 @@ export class ApiDesk {
 
   pass(seconds: number): void {
     this.clock.time = new Date(this.clock.time.getTime() + seconds * 1_000);
+  }
+
+  /** Everything in our tables but the counters of tries, as one digest: the same while nothing changes. */
+  async digest(): Promise<string> {
+    return sha256(await this.state());
   }
 
   /** Everything in our tables but the counters of tries, as one text. */

@@ -52,9 +52,6 @@ export const apiRoutes = (ports: object, site: Site): Readonly<Record<string, Ht
     'POST /choose': serve(openChoice.openChoice, openChoice.InputSchema),
     'POST /choose/subject': serve(chooseSubject.chooseSubject, chooseSubject.InputSchema),
     'POST /enrol': serve(openEnrolment.openEnrolment, openEnrolment.InputSchema),
-    'POST /enrol/authenticator': serve(
-      enrolAuthenticator.enrolAuthenticator,
-      enrolAuthenticator.InputSchema,
-    ),
+    'POST /enrol/authenticator': serve(enrolAuthenticator.enrolAuthenticator, enrolAuthenticator.InputSchema),
   };
 };

@@ -74,8 +74,8 @@ export const grantAllBut = (plan: Plan, ...refused: string[]): RecordedDecision 
   return { decision, decisionHash: hashDecision(decision), approvals: [] };
 };
 
-export interface Work {
-  tables: InMemoryOperatorTables;
+export interface Work<Tables extends OperatorTables = InMemoryOperatorTables> {
+  tables: Tables;
   ways: WayStore;
   located: Located;
   plan: Plan;
@@ -83,11 +83,15 @@ export interface Work {
 }
 
 /** A club whose member was located, and whose plan was granted whole. */
-export const approvedWork = async (
-  tables = aClub(),
+export const approvedWork = async (tables = aClub(), given: Partial<PlanErasureInput> = {}): Promise<Work> =>
+  approvedOn(tables, given);
+
+/** The same on any tables. */
+export const approvedOn = async <Tables extends OperatorTables>(
+  tables: Tables,
   given: Partial<PlanErasureInput> = {},
-): Promise<Work> => {
-  const { located } = await locate(tables);
+): Promise<Work<Tables>> => {
+  const { located } = await locate(tables, given.dataMap);
   const plan = await planOf(tables, located, given);
   return { tables, ways: new InMemoryWays(), located, plan, decision: grantAllBut(plan) };
 };
@@ -95,11 +99,15 @@ export const approvedWork = async (
 type Pass = Cursor['pass'];
 
 /** One page of a pass over the work. */
-export const pageOf = (work: Work, pass: Pass, given: Partial<CarryOutInput> = {}) =>
+export const pageOf = (work: Work<OperatorTables>, pass: Pass, given: Partial<CarryOutInput> = {}) =>
   carryOutPage({ dataMap: clubMap, deadline: NO_DEADLINE, pass, ...work, ...given });
 
 /** All pages of a pass from a cursor on; gives the rows treated per `table/class`, and the number of pages. */
-export const passOver = async (work: Work, pass: Pass, given: Partial<CarryOutInput> = {}) => {
+export const passOver = async (
+  work: Work<OperatorTables>,
+  pass: Pass,
+  given: Partial<CarryOutInput> = {},
+) => {
   const treated: Record<string, number> = {};
   let cursor = given.cursor;
   for (let pages = 1; ; pages += 1) {

@@ -11,7 +11,7 @@ import type {
   RowUpdate,
 } from '../../functions/domain/ports/operator-tables.ts';
 import { covers, keySchemaOf } from '../../functions/domain/selector.ts';
-import { rowText } from './row-text.ts';
+import { rowText } from '../../infra/local/row-text.ts';
 
 /** The process is gone: this write was its last, and nothing after it is answered. */
 export class CrashError extends Error {}
@@ -74,6 +74,11 @@ export class InMemoryOperatorTables implements OperatorTables {
       .sort();
   }
 
+  /** All rows of a table, as they are. */
+  all(table: OperatorTable): Row[] {
+    return [...this.#table(table.name).values()];
+  }
+
   count(table: OperatorTable): number {
     return this.#table(table.name).size;
   }
@@ -111,7 +116,8 @@ export class InMemoryOperatorTables implements OperatorTables {
     if (new Set(texts).size < texts.length) throw new Error('a batch has the same key twice');
     this.reads += keys.length;
     return texts
-      .flatMap((text) => this.#table(table.name).get(text) ?? [])
+      .map((text) => this.#table(table.name).get(text))
+      .filter((row) => row !== undefined)
       .map((row) => (attributes ? named(row, attributes) : row));
   }
 

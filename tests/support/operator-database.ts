@@ -2,14 +2,14 @@ import {
   BatchWriteItemCommand,
   CreateTableCommand,
   type DynamoDBClient,
-  paginateScan,
   PutItemCommand,
+  paginateScan,
 } from '@aws-sdk/client-dynamodb';
 import { dynamoDbOperatorTables } from '../../functions/adapters/dynamodb-operator-tables.ts';
 import type { OperatorTablesOptions } from '../../functions/adapters/operator-calls.ts';
 import type { DataMap, OperatorTable } from '../../functions/domain/data-map.ts';
 import type { Row } from '../../functions/domain/ports/operator-tables.ts';
-import { rowText } from './row-text.ts';
+import { rowText } from '../../infra/local/row-text.ts';
 
 type Key = OperatorTable['key'];
 
@@ -19,7 +19,9 @@ const schemaOf = ({ partition, sort }: Key) => [
 ];
 
 const createTable = ({ name, key, indexes = {} }: OperatorTable): CreateTableCommand => {
-  const keys = [key, ...Object.values(indexes)].flatMap(({ partition, sort }) => (sort ? [partition, sort] : [partition]));
+  const keys = [key, ...Object.values(indexes)].flatMap(({ partition, sort }) =>
+    sort ? [partition, sort] : [partition],
+  );
   const types = new Map(keys.map((attribute) => [attribute.name, attribute.type]));
   const GlobalSecondaryIndexes = Object.entries(indexes).map(([IndexName, index]) => ({
     IndexName,
@@ -30,7 +32,10 @@ const createTable = ({ name, key, indexes = {} }: OperatorTable): CreateTableCom
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
     KeySchema: schemaOf(key),
-    AttributeDefinitions: [...types].map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
+    AttributeDefinitions: [...types].map(([AttributeName, AttributeType]) => ({
+      AttributeName,
+      AttributeType,
+    })),
     ...(GlobalSecondaryIndexes.length > 0 && { GlobalSecondaryIndexes }),
   });
 };
@@ -41,7 +46,11 @@ export const createOperatorTables = async (client: DynamoDBClient, dataMap: Data
 };
 
 /** Writes rows, 25 at a time. */
-export const putRows = async (client: DynamoDBClient, table: OperatorTable, rows: readonly Row[]): Promise<void> => {
+export const putRows = async (
+  client: DynamoDBClient,
+  table: OperatorTable,
+  rows: readonly Row[],
+): Promise<void> => {
   for (let start = 0; start < rows.length; start += 25) {
     const requests = rows.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
     const { UnprocessedItems = {} } = await client.send(

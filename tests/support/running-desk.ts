@@ -29,16 +29,13 @@ import { InputSchema as FailedInputSchema, markFailed } from '../../functions/ev
 import { recoverRequests } from '../../functions/events/recover-requests.ts';
 import { wakeWaits } from '../../functions/events/wake-waits.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
+import { rowText } from '../../infra/local/row-text.ts';
 import { loadSample } from '../../infra/local/sample.ts';
 import { aStaffMember, decisionOn, testNow } from './builders.ts';
 import { Machine } from './machine.ts';
-import { rowText } from './row-text.ts';
 import { createTables } from './tables.ts';
 import { tasksOf } from './tasks.ts';
 import { testSigner } from './test-signer.ts';
-
-/** When something goes wrong with a task, once: before its effect, after it with the answer lost, or it runs twice. */
-export type Fault = 'before' | 'after' | 'twice';
 
 /** Customers of the WebOxid sample that these tests need: one of each kind, and an unconcerned neighbour. */
 const wanted = ['1', '10', '11', '20', '21', '22', '23', '1001'];

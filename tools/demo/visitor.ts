@@ -15,7 +15,8 @@ export interface Page {
 
 const valueOf = (field: HTMLElement): string =>
   field.tagName === 'SELECT'
-    ? ((field.querySelector('option[selected]') ?? field.querySelector('option'))?.getAttribute('value') ?? '')
+    ? ((field.querySelector('option[selected]') ?? field.querySelector('option'))?.getAttribute('value') ??
+      '')
     : (field.getAttribute('value') ?? field.textContent);
 
 /** What a browser would send of a field that nobody touched. */

@@ -57,7 +57,7 @@ td select { min-width: 14rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tbody tr { padding-block: .8rem; border-block-start: 2px solid var(--edge); }
   tbody th, tbody td { border: 0; padding: .15rem 0; }
-  tbody td, tbody td.numeric { display: grid; grid-template-columns: 8.5rem 1fr; gap: .5rem; padding-inline-end: 0; text-align: start; }
+  tbody td, tbody td.numeric { display: grid; grid-template-columns: 8.5rem 1fr; gap: 0 .5rem; padding-inline-end: 0; text-align: start; }
   tbody td::before { content: attr(data-name); color: var(--soft); font-size: .93rem; }
   tbody td > * { grid-column: 2; }
   tbody td:has(select) { grid-template-columns: 1fr; }

@@ -28,12 +28,7 @@ export function deploymentOf(
 
 function stubBundle(): string {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-bundle-'));
-  const INTERIM = [
-    ...readFileSync(join(root, 'infra/constructs/handlers.ts'), 'utf8').matchAll(
-      /'((?:api|workflow|events)\/[a-z-]+)':/g,
-    ),
-  ].map((m) => m[1]!);
-  for (const handler of [...findHandlers(root), ...INTERIM]) {
+  for (const handler of findHandlers(root)) {
     mkdirSync(join(folder, handler), { recursive: true });
     writeFileSync(join(folder, handler, 'index.mjs'), 'export const handler = async () => {};');
   }

@@ -24,7 +24,7 @@ export const review = {
   until: '保管の期限',
   reason: '保管の理由',
   lapsed: (count: string) => `保管期限を過ぎた${count}は削除`,
-  undated: (count: string) => `うち${count}は、保管の開始日を読み取れないため期限なしで保管`,
+  undated: (count: string) => `うち${count}は、保管の開始日を読み取れないため保管`,
   unmatched: (count: string) => `同じキーの${count}はデータマップに定義がなく、対象外`,
   decision: '決定',
   decisionFor: (item: string) => `${item}の決定`,

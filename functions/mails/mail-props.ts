@@ -1,0 +1,57 @@
+import type { Desk } from '../domain/desk.ts';
+import type { SubjectRequest } from '../domain/request.ts';
+import type { ClassResult } from '../pages/class-result.ts';
+
+/** A link as it stands in a mail: the token goes into the fragment, the code is typed with the reference. */
+export interface LinkInMail {
+  token: string;
+  code: string;
+  expiresAt: Date;
+}
+
+/** What every mail needs. */
+export interface MailProps {
+  desk: Desk;
+  /** Public base URL without a slash at its end. */
+  baseUrl: string;
+  request: SubjectRequest;
+}
+
+/** Every mail to the requester leads to the status page, which withdraws while that is possible. */
+export interface RequesterMailProps extends MailProps {
+  statusLink: LinkInMail;
+}
+
+export interface ConfirmMailboxProps extends RequesterMailProps {
+  confirmLink: LinkInMail;
+}
+
+/** Staff learn the reference, the right and the due date from a mail; all else behind link and authenticator. */
+export interface StaffMailProps extends MailProps {
+  link: LinkInMail;
+}
+
+export interface ResultMailProps extends RequesterMailProps {
+  /** Counts per class; empty when nothing was carried out. */
+  results: readonly ClassResult[];
+  /** Greatest age of the backups that may still hold what was removed, 0 for none. */
+  backupDays: number;
+  /** True when a signed receipt stands on the status page. */
+  hasReceipt: boolean;
+}
+
+export interface MailPropsByKind {
+  'confirm-mailbox': ConfirmMailboxProps;
+  'request-confirmed': RequesterMailProps;
+  'review-plan': StaffMailProps;
+  'second-approval': StaffMailProps;
+  'review-reminder': StaffMailProps;
+  /** To the manager, who decides nothing and therefore gets no link. */
+  'review-escalation': MailProps;
+  'choose-subject': StaffMailProps;
+  /** The end of the cool-off is `request.coolOffEndsAt`. */
+  'cool-off-started': RequesterMailProps;
+  /** The outcome is `request.outcome`. */
+  result: ResultMailProps;
+  withdrawn: RequesterMailProps;
+}

@@ -1,0 +1,85 @@
+import { styleText } from 'node:util';
+import type { DataMap } from '../../functions/domain/data-map.ts';
+import type { Receipt, ReceiptLine } from '../../functions/domain/receipt.ts';
+import { costOf, prices, type Usage } from '../prices.ts';
+
+type Cell = string | number;
+
+/** A plain table: numbers to the right, words to the left. Full-width characters count two columns. */
+export const printTable = (head: readonly string[], rows: readonly (readonly Cell[])[]): void => {
+  const widthOf = (cell: Cell) =>
+    [...String(cell)].reduce((sum, char) => sum + (/[\u1100-\uffdc]/.test(char) ? 2 : 1), 0);
+  const widths = head.map((title, at) =>
+    Math.max(widthOf(title), ...rows.map((row) => widthOf(row[at] ?? ''))),
+  );
+  const pad = (cell: Cell, at: number) => {
+    const room = ' '.repeat(Math.max(0, (widths[at] ?? 0) - widthOf(cell)));
+    return typeof cell === 'number' ? room + cell : cell + room;
+  };
+  console.log(`  ${styleText('bold', head.map((title, at) => pad(title, at)).join('  '))}`);
+  for (const row of rows)
+    console.log(`  ${row.map((cell, at) => pad(cell === 0 ? '·' : cell, at)).join('  ')}`);
+};
+
+const keptWhy = (
+  dataMap: DataMap,
+  { table, class: name, kept, reason, ground, basis, until }: ReceiptLine,
+): string => {
+  if (kept === 0) return '';
+  const erasure = dataMap.tables[table]?.classes[name]?.erasure;
+  const label =
+    erasure?.do === 'keep' && basis === 'retention' ? erasure.label.en : (ground ?? reason ?? basis ?? '');
+  return until === undefined ? label : `${label}, until ${until}`;
+};
+
+/** The receipt's lines, one per table and class. */
+export const printOutcome = ({ lines }: Receipt, dataMap: DataMap): void =>
+  printTable(
+    ['table/class', 'found', 'removed', 'redacted', 'unlinked', 'verified absent', 'kept', 'why kept'],
+    lines.map((line) => [
+      `${line.table}/${line.class}`,
+      line.found + line.late,
+      line.removed,
+      line.redacted,
+      line.unlinked,
+      line.verifiedAbsent,
+      line.kept,
+      keptWhy(dataMap, line),
+    ]),
+  );
+
+/** Capacity units by table: the operator's first, then the desk's own. */
+export const printCapacity = (
+  capacity: ReadonlyMap<string, { read: number; write: number }>,
+  ofOperator: ReadonlySet<string>,
+): void => {
+  const rows = [...capacity].map(([table, { read, write }]) => ({
+    table,
+    read,
+    write,
+    operator: ofOperator.has(table),
+  }));
+  const shown = rows.sort(
+    (a, b) => Number(b.operator) - Number(a.operator) || a.table.localeCompare(b.table),
+  );
+  printTable(
+    ['DynamoDB table', 'whose', 'read units', 'write units'],
+    shown.map(({ table, read, write, operator }) => [table, operator ? 'operator' : 'desk', read, write]),
+  );
+};
+
+/** List-price cost, by part and in all. */
+export const printCost = (usage: Usage): void => {
+  const parts = Object.entries(costOf(usage));
+  const total = parts.reduce((sum, [, dollars]) => sum + dollars, 0);
+  printTable(
+    ['cost at list prices', 'US$'],
+    [...parts, ['in all', total] as const].map(([name, dollars]) => [name, dollars.toFixed(6)]),
+  );
+  console.log(
+    styleText(
+      'dim',
+      `  Prices of ${prices.region} as noted on ${prices.notedOn} (tools/prices.ts); Lambda duration and storage not included.`,
+    ),
+  );
+};

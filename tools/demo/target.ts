@@ -1,0 +1,28 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+
+export interface DemoMail {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** What the demo needs of a deployment: the same demo can be pointed at another one that offers these. */
+export interface DemoTarget {
+  /** Public base URL without a slash at its end. */
+  baseUrl: string;
+  mails(): Promise<DemoMail[]>;
+  /** Reads and fills the operator's tables. */
+  dynamoDb: DynamoDBClient;
+  /** The desk's time, epoch milliseconds; it can be moved forward. */
+  clock: { now(): number; advance(milliseconds: number): Promise<void> };
+  counters: {
+    /** State transitions of the workflow so far. */
+    transitions(): number;
+    /** Capacity units so far, by physical table name. */
+    capacity(): ReadonlyMap<string, { read: number; write: number }>;
+  };
+  /** Public half of the key that signs receipts. */
+  publicKeyPem(): string;
+  close(): Promise<void>;
+}
