@@ -3,6 +3,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { DeskKeys } from './constructs/desk-keys.ts';
 import { DeskTables } from './constructs/desk-tables.ts';
+import { tellTools } from './constructs/tool-outputs.ts';
 import type { Names } from './names.ts';
 import type { Stage } from './stage.ts';
 
@@ -44,6 +45,17 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'SigningKeyArn', {
       description: 'Signs receipts: give its public half to whoever checks one',
       value: this.keys.signing.keyArn,
+    });
+    tellTools(this, {
+      RequestsTable: this.tables.requests.tableName,
+      ClaimsTable: this.tables.claims.tableName,
+      SubjectsTable: this.tables.subjects.tableName,
+      GuardsTable: this.tables.guards.tableName,
+      MailLinksTable: this.tables.mailLinks.tableName,
+      StaffTable: this.tables.staff.tableName,
+      AuditTable: this.tables.audit.tableName,
+      DeskVersionsTable: this.tables.deskVersions.tableName,
+      DeskSecretArn: this.deskSecret.secretArn,
     });
   }
 }

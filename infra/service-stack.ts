@@ -9,6 +9,7 @@ import { Mail } from './constructs/mail.ts';
 import { RequestApi } from './constructs/request-api.ts';
 import { RequestWorkflow } from './constructs/request-workflow.ts';
 import { Schedules } from './constructs/schedules.ts';
+import { tellTools } from './constructs/tool-outputs.ts';
 import { WorkflowFunctions } from './constructs/workflow-functions.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Names } from './names.ts';
@@ -46,5 +47,12 @@ export class ServiceStack extends Stack {
     new Schedules(this, 'Schedules', { stateMachine, events });
     const mailTo = stage.alarmMail ?? desk.manager.mailbox;
     new Alarms(this, 'Alarms', { key, stateMachine, mailTo });
+    tellTools(this, {
+      DeskId: desk.id,
+      BaseUrl: baseUrl.valueAsString,
+      StateMachineArn: stateMachine.stateMachineArn,
+      MailFrom: mail.sender.value,
+      MailConfigurationSet: mail.configurationSet.value,
+    });
   }
 }

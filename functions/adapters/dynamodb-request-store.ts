@@ -8,7 +8,7 @@ import type { RequestStore } from '../domain/ports/request-store.ts';
 import { PageRecordSchema, ResweepSchema } from '../domain/progress.ts';
 import { WaitSchema } from '../domain/wait.ts';
 import { acceptOnce } from './request-acceptance.ts';
-import { guardKey, parseLine, parsePending } from './request-guards.ts';
+import { guardKey, parseLine, parsePending, parseReference } from './request-guards.ts';
 import {
   parseBody,
   parseReceipt,
@@ -40,6 +40,10 @@ export const dynamoDbRequestStore = (
   return {
     accept: (acceptance) => acceptOnce(database, acceptance),
     read: (requestId) => readRequest(database, requestId),
+    findByReference: async (reference) => {
+      const item = await readGuard(database, guardKey.reference(reference));
+      return item && parseReference(item);
+    },
     commit: (changes, writes) => commitChanges(database, changes, writes),
 
     readPlan: async (requestId, planHash) => {

@@ -11,6 +11,7 @@ import {
   idempotencyPart,
   joinPendingPart,
   parseIdempotency,
+  referencePart,
 } from './request-guards.ts';
 import { type RequestDatabase, requestItem } from './request-items.ts';
 import { readRequest } from './request-reading.ts';
@@ -34,6 +35,7 @@ const acceptanceParts = ({ tables, clock }: RequestDatabase, acceptance: Accepta
     claimsPart(tables.claims, acceptance.claims),
     auditPart(tables.audit, row),
     idempotencyPart(tables.guards, acceptance, clock.now()),
+    referencePart(tables.guards, acceptance, clock.now()),
     joinPendingPart(tables.guards, acceptance, clock.now()),
   ];
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type MailboxKey, type RequestId, RequestIdSchema } from '../domain/ids.ts';
+import { type MailboxKey, type Reference, type RequestId, RequestIdSchema } from '../domain/ids.ts';
 import { type Line, LineSchema } from '../domain/line.ts';
 import type { Acceptance } from '../domain/ports/request-store.ts';
 import { fieldsOf, type Item, toItem } from './dynamodb-item.ts';
@@ -14,6 +14,7 @@ const guardExpiry = (now: Date): number => Math.floor(now.getTime() / 1_000) + g
 export const guardKey = {
   idempotency: (mailboxKey: MailboxKey, keyHash: string): Item =>
     toItem({ key: `idempotency#${mailboxKey}#${keyHash}` }),
+  reference: (reference: Reference): Item => toItem({ key: `reference#${reference}` }),
   pending: (mailboxKey: MailboxKey): Item => toItem({ key: `pending#${mailboxKey}` }),
   line: (mailboxKey: MailboxKey): Item => toItem({ key: `line#${mailboxKey}` }),
 } as const;
@@ -44,6 +45,26 @@ export const idempotencyPart = (table: string, { request, idempotency }: Accepta
     },
   },
 });
+
+/** Keeps whose reference it is; two requests never have the same. */
+export const referencePart = (table: string, { request }: Acceptance, now: Date): Part => ({
+  what: 'reference guard',
+  item: {
+    Put: {
+      TableName: table,
+      Item: {
+        ...guardKey.reference(request.reference),
+        ...toItem({ requestId: request.requestId, expiresAt: guardExpiry(now) }),
+      },
+      ConditionExpression: 'attribute_not_exists(#key)',
+      ExpressionAttributeNames: { '#key': 'key' },
+    },
+  },
+});
+
+/** The request of a reference. */
+export const parseReference = (item: Item): RequestId =>
+  z.object({ requestId: RequestIdSchema }).parse(fieldsOf(item)).requestId;
 
 /**
  * Adds a request to those that wait for its mailbox's confirmation. Each is an attribute `<requestId>: receivedAt`

@@ -36,7 +36,7 @@ export const partName = {
   receipt: (name: string) => `receipt#${name}`,
   resweep: ({ number }: Resweep) => `resweep#${number}`,
   /** Padded, so that text order is page order. */
-  step: ({ pass, page }: PageRecord) => `step#${pass}#${String(page).padStart(13, '0')}`,
+  step: ({ pass, page }: PageRecord) => `step#${pass}#${String(page).padStart(15, '0')}`,
 } as const;
 
 export const partKey = (requestId: RequestId, part: string): Item => toItem({ requestId, part });

@@ -18,7 +18,8 @@ export const planned = (
 ): { change: RequestChange; writes: SideWrite[] } => {
   const { requestId } = request;
   const rows = countOf(plan);
-  if (rows === 0) {
+  // After a return from the work nothing may be left, but something was erased: that is no "no data".
+  if (rows === 0 && request.tombstonedAt === undefined) {
     const next = changed(request, 'no-data', { outcome: 'NO_DATA' }, now);
     return { change: { next, fact: { fact: 'nothing-found', actor: 'workflow' } }, writes: [] };
   }

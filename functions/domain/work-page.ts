@@ -71,8 +71,9 @@ export const workPage = async (
   if (!erasesAnything(work.plan, work.recorded)) return false;
   const at = ports.clock.now();
   const { cursor, treated } = await underLease(request, work, pass, ports, endsAt);
-  // A page is named by the time at which it began: a retry is another page, which may find less to do.
-  const page = { pass, page: at.getTime(), attempt: request.attempt, at: at.toISOString(), treated };
+  // A page is numbered at random: a retry is another page, which may find less to do.
+  const number = Buffer.from(ports.random.bytes(6)).readUIntBE(0, 6);
+  const page = { pass, page: number, attempt: request.attempt, at: at.toISOString(), treated };
   await ports.store.recordPage(request, page, cursor);
   return cursor !== undefined;
 };

@@ -31,6 +31,8 @@ export interface Assembly {
   resources(type: string): TemplateResource[];
   /** Types of all resources, to refuse what the local stack would silently leave out. */
   types(): ReadonlySet<string>;
+  /** Outputs of the stacks, by stack and name, as `cdk deploy --outputs-file` writes them. */
+  outputs(): Record<string, Record<string, string>>;
   /** Path of the folder or file that an asset's object key stands for. */
   assetPath(objectKey: string): string;
 }
@@ -80,6 +82,7 @@ export function readAssembly(directory: string, options: AssemblyOptions = {}): 
     region,
     resources: (type) =>
       stacks.flatMap((stack) => stack.resources.filter((resource) => resource.type === type)),
+    outputs: () => Object.fromEntries(stacks.map((stack) => [stack.name, stack.outputs()])),
     types: () => new Set(stacks.flatMap((stack) => stack.resources.map((resource) => resource.type))),
     assetPath: (objectKey) => {
       const asset = assets.find((candidate) => candidate.objectKey === objectKey);

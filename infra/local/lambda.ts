@@ -10,6 +10,7 @@ import type { VirtualClock } from './virtual-clock.ts';
 
 /** Workers of one function that run at the same time; further events wait for a free one. */
 const LARGEST_CONCURRENCY = 4;
+const IDLE_MS = 60_000;
 
 const FunctionSchema = z.object({
   Handler: z.string(),
@@ -29,11 +30,17 @@ export interface LambdaOptions {
 
 /** All functions of the template, each in workers of its own: started at the first event, then kept warm. */
 export class LocalLambda {
+  #invocations = 0;
   readonly #functions: readonly LambdaFunction[];
 
   constructor(options: LambdaOptions) {
     const resources = options.assembly.resources('AWS::Lambda::Function');
     this.#functions = resources.map((resource) => new LambdaFunction(resource, options));
+  }
+
+  /** Invocations since the start, as AWS bills them. */
+  invocations(): number {
+    return this.#invocations;
   }
 
   /**
@@ -42,6 +49,7 @@ export class LocalLambda {
    * @throws TemplateError when no function, or more than one, is meant
    */
   invoke(name: string, event: Json): Promise<Invocation> {
+    this.#invocations += 1;
     return this.#find(name).invoke(event);
   }
 
@@ -102,7 +110,6 @@ class LambdaFunction {
         memoryMb: String(this.#properties.MemorySize),
       });
     } finally {
-      if (sandbox.ended) this.#sandboxes.delete(sandbox);
       this.#waiting.shift()?.();
     }
   }
@@ -122,8 +129,7 @@ class LambdaFunction {
   async #freeSandbox(): Promise<LambdaSandbox> {
     for (;;) {
       if (this.#closed) throw new Error(`The local stack is closed; ${this.name} cannot be invoked`);
-      const idle = [...this.#sandboxes].find((sandbox) => !sandbox.busy && !sandbox.ended);
-      const free = idle ?? (this.#sandboxes.size < LARGEST_CONCURRENCY ? this.#startSandbox() : undefined);
+      const free = this.#idleSandbox() ?? this.#newSandbox();
       if (free !== undefined) {
         free.reserve();
         return free;
@@ -132,12 +138,22 @@ class LambdaFunction {
     }
   }
 
+  #idleSandbox(): LambdaSandbox | undefined {
+    for (const sandbox of this.#sandboxes) if (sandbox.ended) this.#sandboxes.delete(sandbox);
+    return [...this.#sandboxes].find((sandbox) => !sandbox.busy);
+  }
+
+  #newSandbox(): LambdaSandbox | undefined {
+    return this.#sandboxes.size < LARGEST_CONCURRENCY ? this.#startSandbox() : undefined;
+  }
+
   #startSandbox(): LambdaSandbox {
     const { assembly, clock, log, serviceEnvironment } = this.#options;
     const { Code, Environment, Handler, MemorySize } = this.#properties;
     const sandbox = new LambdaSandbox({
       functionName: this.name,
       log,
+      idleMs: IDLE_MS,
       setup: {
         clockMemory: clock.memory,
         codeDirectory: assembly.assetPath(Code.S3Key),

@@ -49,6 +49,8 @@ export interface LocalStack {
   transitions(): number;
   /** Capacity units that DynamoDB calls were charged since the start, by physical table name. */
   consumedCapacity(): CapacityByTable;
+  /** Lambda invocations since the start. */
+  invocations(): number;
   mails(): readonly Mail[];
   /** Invokes a function by ARN, name or the beginning of its logical id. */
   invoke(functionName: string, event: Json): Promise<InvokeResult>;

@@ -81,6 +81,7 @@ export function attributeOf(resource: NamedResource, attribute: string): string 
   if (attribute === 'KeyId' && resource.type === 'AWS::KMS::Key') return keyId(resource);
   if (attribute === 'RootResourceId') return rootResourceId(resource.logicalId);
   if (attribute === 'RestApiId') return resource.logicalId;
+  if (attribute.startsWith('DkimDNSToken')) return `${attribute}.${resource.name}`;
   if (['Name', 'QueueName', 'TopicName'].includes(attribute)) return resource.name;
   throw new TemplateError(
     `${resource.logicalId}: Fn::GetAtt ${attribute} of ${resource.type} has no local value`,

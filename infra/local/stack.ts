@@ -127,6 +127,7 @@ async function boot(
     logs: () => log.lines(),
     executions: () => stepFunctions.executions.list(),
     consumedCapacity: () => meter.consumed(),
+    invocations: () => lambda.invocations(),
     transitions: () => stepFunctions.executions.transitions(),
     mails: () => ses.mails(),
     invoke: async (name, event) => {

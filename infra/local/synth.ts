@@ -19,7 +19,7 @@ export interface SynthOptions {
 /**
  * Synthesizes the app with the CDK command line, which alone writes all that the local stack reads.
  * The bundles are cached, so a second run is quick.
- * @throws SynthError; the reasons are on the console already
+ * @throws SynthError with what the command line printed
  */
 export function synthesize(options: SynthOptions): void {
   const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
@@ -27,12 +27,12 @@ export function synthesize(options: SynthOptions): void {
     '--context',
     `${key}=${value}`,
   ]);
-  const { status } = spawnSync(
+  const { status, stderr } = spawnSync(
     process.execPath,
     [cdk, 'synth', '--quiet', '--output', options.output, ...context],
-    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
+    { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  if (status !== 0) throw new SynthError('cdk synth failed; see above');
+  if (status !== 0) throw new SynthError(`cdk synth failed:\n${stderr}`);
 }
 
 /** Where `npm start` keeps what survives; git ignores it. */

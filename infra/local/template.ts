@@ -44,10 +44,10 @@ export interface TemplateResource {
 export interface StackTemplate {
   readonly name: string;
   readonly resources: readonly TemplateResource[];
-  /** Names of the template's parameters. */
-  readonly parameters: readonly string[];
   /** What the stack exports to others. */
   exports(): ReadonlyMap<string, Json>;
+  /** The stack's outputs by name, as `cdk deploy --outputs-file` writes them; those that are no text are left out. */
+  outputs(): Record<string, string>;
 }
 
 export interface StackSource {
@@ -79,8 +79,8 @@ export function readStackTemplate(source: StackSource): StackTemplate {
   };
   return {
     name: source.name,
-    parameters: Object.keys(template.Parameters),
     exports: () => readExports(template, resolve),
+    outputs: () => readOutputs(template, resolve),
     resources: Object.entries(template.Resources).map(([logicalId, { Type, Properties }]) => ({
       logicalId,
       stackName: source.name,
@@ -102,6 +102,15 @@ function readExports(template: Template, resolve: (value: Json) => Json): Readon
       : [[String(resolve(output.Export.Name)), resolve(output.Value)] as const],
   );
   return new Map(exported);
+}
+
+function readOutputs(template: Template, resolve: (value: Json) => Json): Record<string, string> {
+  const told = Object.entries(template.Outputs).flatMap(([name, output]) => {
+    if (output.Export !== undefined) return [];
+    const value = resolve(output.Value);
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(told);
 }
 
 function readProperties<Shape extends z.ZodRawShape>(

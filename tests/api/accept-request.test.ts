@@ -9,7 +9,10 @@ beforeAll(async () => {
 });
 
 let keys = 0;
-const aKey = () => `key-${(keys += 1)}-of-this-test`;
+const aKey = () => {
+  keys += 1;
+  return `key-${keys}-of-this-test`;
+};
 const asked = (given: Record<string, string> = {}) => ({
   right: 'erasure',
   mailbox: 'hanako@example.com',
@@ -28,9 +31,16 @@ describe('accepting a request', () => {
     const started = desk.workflows.started.at(-1)!;
     const [requestId] = started.split('-');
     const request = await desk.ports.store.read(requestId as never);
-    expect(request).toMatchObject({ status: 'received', proof: 'P0', deskHash: desk.deskHash, language: 'ja' });
+    expect(request).toMatchObject({
+      status: 'received',
+      proof: 'P0',
+      deskHash: desk.deskHash,
+      language: 'ja',
+    });
     expect(answer.body).toContain(request.reference);
-    expect(await desk.ports.store.readClaims(request.requestId)).toMatchObject({ mailbox: 'hanako@example.com' });
+    expect(await desk.ports.store.readClaims(request.requestId)).toMatchObject({
+      mailbox: 'hanako@example.com',
+    });
     expect(await desk.ports.store.readPending(request.mailboxKey)).toContain(request.requestId);
     expect(request.dueAt).toBe('2026-12-01T14:59:59.999Z');
   });
@@ -88,7 +98,11 @@ describe('accepting a request', () => {
     const idempotencyKey = aKey();
     const [one, other] = await Promise.all(
       ['one@example.com', 'other@example.com'].map((mailbox) =>
-        desk.send({ resource: '/requests', body: JSON.stringify(asked({ mailbox, idempotencyKey })), ...asJson }),
+        desk.send({
+          resource: '/requests',
+          body: JSON.stringify(asked({ mailbox, idempotencyKey })),
+          ...asJson,
+        }),
       ),
     );
     expect(referenceOf(one!.body)).not.toBe(referenceOf(other!.body));
@@ -102,7 +116,9 @@ describe('accepting a request', () => {
     expect(bare.statusCode).toBe(202);
     expect((await send({ 'idempotency-key': `"${idempotencyKey}"` })).body).toBe(bare.body);
     expect((await send({ 'Idempotency-Key': idempotencyKey }, { idempotencyKey })).body).toBe(bare.body);
-    expect((await send({ 'Idempotency-Key': idempotencyKey }, { idempotencyKey: aKey() })).statusCode).toBe(400);
+    expect((await send({ 'Idempotency-Key': idempotencyKey }, { idempotencyKey: aKey() })).statusCode).toBe(
+      400,
+    );
     expect((await send({ 'Idempotency-Key': [idempotencyKey, aKey()] })).statusCode).toBe(400);
     expect((await send({})).statusCode).toBe(400);
   });

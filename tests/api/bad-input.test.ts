@@ -63,7 +63,12 @@ describe.each(routes)('POST %s refuses', (resource) => {
   const encoded = new URLSearchParams(form).toString();
 
   it('a body of another type, or of none', async () => {
-    for (const contentType of ['text/plain', 'multipart/form-data; boundary=x', 'application/xml', undefined]) {
+    for (const contentType of [
+      'text/plain',
+      'multipart/form-data; boundary=x',
+      'application/xml',
+      undefined,
+    ]) {
       const sent = { resource, body: `${encoded}&x=${canary}`, ...type(contentType) };
       expect((await refusal(sent)).statusCode).toBe(415);
     }
@@ -88,7 +93,15 @@ describe.each(routes)('POST %s refuses', (resource) => {
 
   it('JSON that is malformed, not an object, or not taken here', async () => {
     const takesJson = resource === '/requests';
-    for (const body of [`{"mailbox":"${canary}"`, `{"mailbox":"${canary}"} x`, '[]', '1', 'null', '"x"', '']) {
+    for (const body of [
+      `{"mailbox":"${canary}"`,
+      `{"mailbox":"${canary}"} x`,
+      '[]',
+      '1',
+      'null',
+      '"x"',
+      '',
+    ]) {
       const { statusCode } = await refusal({ resource, body, ...type('application/json') });
       expect(statusCode).toBe(takesJson ? 400 : 415);
     }
@@ -117,12 +130,12 @@ describe.each(everyField)('POST %s, field %s, refuses', (resource, field) => {
 
   it.each(
     [
-    ['a second header', `${canary}\r\nBcc: everybody@example.com`],
-    ['a line break', `${canary}\n`],
-    ['a NUL', `${canary}\0`],
-    ['a bidirectional override', `\u202e${canary}`],
-    ['markup', `<script>${canary}</script>`],
-    ['a very long text', canary.repeat(200)],
+      ['a second header', `${canary}\r\nBcc: everybody@example.com`],
+      ['a line break', `${canary}\n`],
+      ['a NUL', `${canary}\0`],
+      ['a bidirectional override', `\u202e${canary}`],
+      ['markup', `<script>${canary}</script>`],
+      ['a very long text', canary.repeat(200)],
     ].filter(([what]) => what !== 'markup' || field !== 'idempotencyKey'),
   )('%s', async (what, value) => {
     const { statusCode, body } = await refusal({ resource, fields: { ...form, [field]: value } });
@@ -151,9 +164,13 @@ describe('POST /requests as JSON refuses', () => {
 
   it('half of a surrogate pair, and a field named __proto__', async () => {
     const lone = `{"right":"erasure","mailbox":"${canary}\\ud800@example.com","statement":"yes","idempotencyKey":"12345678"}`;
-    expect((await refusal({ resource: '/requests', body: lone, ...type('application/json') })).statusCode).toBe(400);
+    expect(
+      (await refusal({ resource: '/requests', body: lone, ...type('application/json') })).statusCode,
+    ).toBe(400);
     const proto = `{"__proto__":{"right":"erasure"},"x":"${canary}"}`;
-    expect((await refusal({ resource: '/requests', body: proto, ...type('application/json') })).statusCode).toBe(400);
+    expect(
+      (await refusal({ resource: '/requests', body: proto, ...type('application/json') })).statusCode,
+    ).toBe(400);
   });
 
   it('keys that are too short, too long, or not visible ASCII', async () => {

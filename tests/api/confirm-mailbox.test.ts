@@ -26,7 +26,10 @@ describe('opening a confirmation', () => {
     for (const fields of [
       { token },
       { reference: first.reference, code },
-      { reference: first.reference.toLowerCase().replace('-', ' '), code: `${code.slice(0, 5)}-${code.slice(5)}` },
+      {
+        reference: first.reference.toLowerCase().replace('-', ' '),
+        code: `${code.slice(0, 5)}-${code.slice(5)}`,
+      },
     ]) {
       const { statusCode, body } = await desk.post('/confirm', fields);
       expect(statusCode).toBe(200);
@@ -78,10 +81,9 @@ describe('confirming a mailbox', () => {
     expect(body).toContain(first.reference);
     expect(await read(first)).toMatchObject({ status: 'locating', proof: 'P1' });
     expect(await read(second)).toMatchObject({ status: 'queued', proof: 'P1', joins: first.requestId });
-    expect((await desk.ports.store.readLine(first.mailboxKey)).places.map((place) => place.requestId)).toEqual([
-      first.requestId,
-      second.requestId,
-    ]);
+    expect(
+      (await desk.ports.store.readLine(first.mailboxKey)).places.map((place) => place.requestId),
+    ).toEqual([first.requestId, second.requestId]);
     expect(await desk.ports.store.readPending(first.mailboxKey)).toEqual([]);
     const [mail] = await desk.ports.store.readOutbox(first.requestId);
     expect(mail).toMatchObject({ kind: 'request-confirmed', to: { role: 'requester' } });

@@ -10,7 +10,9 @@ let staff: Record<string, Awaited<ReturnType<typeof reviewer>>>;
 beforeAll(async () => {
   desk = await ApiDesk.open(dynamoDb());
   const names = ['aya', 'ken', 'eri'];
-  staff = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await reviewer(desk, name)])));
+  staff = Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await reviewer(desk, name)])),
+  );
 });
 beforeEach(() => desk.pass(900));
 
@@ -59,7 +61,9 @@ describe('deciding a plan that takes two', () => {
     expect(recorded.approvals.map(({ staffId }) => staffId)).toEqual(['aya', 'ken']);
     expect(await read(request)).toMatchObject({ status: 'approved', decisionHash: recorded.decisionHash });
     const audit = await desk.ports.store.readAudit(`request:${request.requestId}`);
-    expect(audit.filter(({ fact }) => fact.startsWith('decision-')).map(({ fact, actor }) => [fact, actor])).toEqual([
+    expect(
+      audit.filter(({ fact }) => fact.startsWith('decision-')).map(({ fact, actor }) => [fact, actor]),
+    ).toEqual([
       ['decision-made', 'staff:aya'],
       ['decision-confirmed', 'staff:ken'],
     ]);
@@ -111,7 +115,10 @@ describe('deciding a plan that takes two', () => {
   it('records one of two first decisions that come at once', async () => {
     const request = await planned(desk);
     const sessions = [await open(request, 'aya'), await open(request, 'ken')];
-    const answers = await Promise.all([act(sessions[0]!, 'decide', grant), act(sessions[1]!, 'decide', refuse)]);
+    const answers = await Promise.all([
+      act(sessions[0]!, 'decide', grant),
+      act(sessions[1]!, 'decide', refuse),
+    ]);
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
     expect((await recordedOf(request))?.approvals).toHaveLength(1);
   });
@@ -179,7 +186,11 @@ describe('a decision form', () => {
     ['no verdict', { 'step.people/account': 'grant', 'step.orders/order': 'grant' }, 'id="verdict-error"'],
     ['a refusal without a ground', { ...refuse, ground: '' }, 'id="ground-error"'],
     ['a grant with a ground', { ...grant, ground: 'R35_GROUND_NOT_SHOWN' }, 'ground'],
-    ['a grant that leaves out a step', { verdict: 'grant', 'step.people/account': 'grant' }, 'step.orders/order'],
+    [
+      'a grant that leaves out a step',
+      { verdict: 'grant', 'step.people/account': 'grant' },
+      'step.orders/order',
+    ],
     ['a step that is not in the plan', { ...grant, 'step.people/note': 'grant' }, 'step.people/note'],
     ['a keep without a ground', { ...grant, 'step.orders/order': 'keep' }, 'step.orders/order'],
     ['a keep on an unknown ground', { ...grant, 'step.orders/order': 'keep:R_NONE' }, 'step.orders/order'],
@@ -209,7 +220,9 @@ describe('a decision form', () => {
     const session = await open(await planned(desk), 'aya');
     const fields = { 'step.people/account': 'grant', 'step.orders/order': 'keep:R34_SPECIAL_PROCEDURE' };
     const { body } = await act(session, 'decide', fields);
-    expect(body).toMatch(/<option[^>]*value="keep:R34_SPECIAL_PROCEDURE"[^>]*selected|selected[^>]*value="keep:R34_SPECIAL_PROCEDURE"/);
+    expect(body).toMatch(
+      /<option[^>]*value="keep:R34_SPECIAL_PROCEDURE"[^>]*selected|selected[^>]*value="keep:R34_SPECIAL_PROCEDURE"/,
+    );
     expect(sessionIn(body)).toBe(session);
   });
 });

@@ -92,9 +92,12 @@ describe('a link', () => {
     const other = requests.waiting.reference;
     expect((await desk.post('/status', { reference: other, code })).statusCode).toBe(404);
     expect(
-      (await desk.post('/status', { reference: requests.planned.reference, code: links.review.code })).statusCode,
+      (await desk.post('/status', { reference: requests.planned.reference, code: links.review.code }))
+        .statusCode,
     ).toBe(404);
-    expect((await desk.post('/status', { reference: requests.planned.reference, code })).statusCode).toBe(200);
+    expect((await desk.post('/status', { reference: requests.planned.reference, code })).statusCode).toBe(
+      200,
+    );
   });
 
   it('is refused in JSON, too, where a program asks', async () => {

@@ -48,7 +48,9 @@ describe('withdrawing', () => {
     const token = await waitingTask(desk, request);
     expect((await withdraw(request)).statusCode).toBe(200);
     expect(await read(request)).toMatchObject({ status: 'withdrawn', outcome: 'WITHDRAWN' });
-    expect((await desk.ports.store.readOutbox(request.requestId)).map(({ kind }) => kind)).toContain('withdrawn');
+    expect((await desk.ports.store.readOutbox(request.requestId)).map(({ kind }) => kind)).toContain(
+      'withdrawn',
+    );
     expect(desk.workflows.woken).toContainEqual({
       token,
       output: { requestId: request.requestId, attempt: 1, status: 'withdrawn', due: false },

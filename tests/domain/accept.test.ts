@@ -36,7 +36,10 @@ describe('an acceptance', () => {
         const stored = JSON.stringify({ request, idempotency }).toLowerCase();
         expect(stored).not.toContain(`${name}7f3a`);
         expect(stored).not.toContain(`${domain}7f3a`);
-        expect(claims).toEqual({ requestId: request.requestId, mailbox: `${name}7f3a@${domain}7f3a.example` });
+        expect(claims).toEqual({
+          requestId: request.requestId,
+          mailbox: `${name}7f3a@${domain}7f3a.example`,
+        });
       }),
     );
   });
@@ -51,7 +54,10 @@ describe('an acceptance', () => {
       expect([other.keyHash === base.keyHash, other.bodyHash === base.bodyHash]).toEqual([true, false]);
     }
     const elsewhere = acceptanceOf(anAsked({ mailbox: 'taro@example.com' }), intake).idempotency;
-    expect([elsewhere.keyHash === base.keyHash, elsewhere.bodyHash === base.bodyHash]).toEqual([false, false]);
+    expect([elsewhere.keyHash === base.keyHash, elsewhere.bodyHash === base.bodyHash]).toEqual([
+      false,
+      false,
+    ]);
   });
 
   it('is due at the end of the seventh day in Japan after arrival', () => {

@@ -37,7 +37,7 @@ const runThrough = async (work: Work, { crashes, keepsCursor, pageRows }: Faults
       if (page !== undefined || !keepsCursor) cursor = page?.cursor;
     } while (page === undefined || cursor !== undefined);
   }
-  return crashes.length + 1 - coming.length;
+  return crashes.length - coming.length;
 };
 
 const noFaults: Faults = { crashes: [], keepsCursor: true, pageRows: 4_000 };

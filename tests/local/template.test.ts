@@ -16,6 +16,7 @@ function resolve(value: Json, parameters: Record<string, string> = {}): unknown 
     Worker: { type: 'AWS::Lambda::Function', properties: { FunctionName: 'worker' } },
     Key: { type: 'AWS::KMS::Key' },
     Machine: { type: 'AWS::StepFunctions::StateMachine' },
+    Sender: { type: 'AWS::SES::EmailIdentity', properties: { EmailIdentity: 'desk.example' } },
     Dashboard: { type: 'AWS::CloudWatch::Dashboard' },
   };
   const declared = { PublicBaseUrl: { Type: 'String' }, Level: { Type: 'String', Default: 'info' } };
@@ -56,6 +57,11 @@ describe('values of a template', () => {
         ],
       },
       'ap-northeast-1/000000000000/aws/amazonaws.com',
+    ],
+    [
+      'a DNS record that only SES could make',
+      { 'Fn::GetAtt': ['Sender', 'DkimDNSTokenName1'] },
+      'DkimDNSTokenName1.desk.example',
     ],
     ['Select of Split', { 'Fn::Select': ['1', { 'Fn::Split': [':', 'a:b:c'] }] }, 'b'],
     [

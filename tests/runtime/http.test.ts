@@ -11,8 +11,8 @@ import {
   NotFoundError,
   VersionConflictError,
 } from '../../functions/domain/errors.ts';
-import { html } from '../../functions/runtime/http-answer.ts';
 import { http } from '../../functions/runtime/http.ts';
+import { html } from '../../functions/runtime/http-answer.ts';
 import { aDesk } from '../support/desk-builder.ts';
 import { type HttpHandler, httpEvent, lambdaContext, type Sent } from '../support/http-event.ts';
 import { captureLog } from '../support/log-lines.ts';
@@ -103,7 +103,10 @@ describe('the wrapper of API handlers', () => {
       if (tries < 3) throw new ConfigurationError('desk.json: not beside the bundle; deploy again');
       return site();
     };
-    const handler = http({ environment, input, ports: () => ({}), run: () => html('<p>') }, siteOf) as HttpHandler;
+    const handler = http(
+      { environment, input, ports: () => ({}), run: () => html('<p>') },
+      siteOf,
+    ) as HttpHandler;
     const answer = await sendTo(handler);
     expect(answer.statusCode).toBe(500);
     expect(JSON.parse(answer.body)).toMatchObject({ title: 'server-error', status: 500 });

@@ -77,7 +77,12 @@ describe('what the log says of an error', () => {
     });
     expect(failureOf(error)).toMatchObject({
       name: 'TransactionCanceledException',
-      service: { httpStatus: 400, requestId: 'r-1', attempts: 2, reasons: ['None', 'ConditionalCheckFailed'] },
+      service: {
+        httpStatus: 400,
+        requestId: 'r-1',
+        attempts: 2,
+        reasons: ['None', 'ConditionalCheckFailed'],
+      },
     });
   });
 

@@ -19,7 +19,10 @@ import { aPlan, aStaffMember } from './builders.ts';
 
 let mailboxes = 0;
 /** A mailbox that no other test of the run uses. */
-export const aMailbox = (): string => `person-${(mailboxes += 1)}@example.com`;
+export const aMailbox = (): string => {
+  mailboxes += 1;
+  return `person-${mailboxes}@example.com`;
+};
 
 /** A request as intake leaves it; a millisecond later than the one before, so that the order of arrival shows. */
 export const received = (desk: ApiDesk, mailbox = aMailbox()): Promise<SubjectRequest> => {

@@ -5,11 +5,13 @@ export const captureLog = (): { text: () => string; lines: () => Record<string, 
   const written: string[] = [];
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
-    stream.write = (chunk: string | Uint8Array, ...rest: never[]) => {
+    stream.write = (chunk: string | Uint8Array) => {
       written.push(Buffer.from(chunk).toString());
-      return true && rest.length >= 0;
+      return true;
     };
-    onTestFinished(() => void (stream.write = write));
+    onTestFinished(() => {
+      stream.write = write;
+    });
   }
   const text = () => written.join('');
   const lines = () =>

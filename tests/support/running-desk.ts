@@ -1,4 +1,5 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { expect } from 'vitest';
 import { generateSample } from '../../desks/weboxid/sample/sample.ts';
 import { dynamoDbAbsenceReader } from '../../functions/adapters/dynamodb-absence-reader.ts';
 import { dynamoDbDeskStore } from '../../functions/adapters/dynamodb-desk-store.ts';
@@ -16,6 +17,7 @@ import { acceptanceOf } from '../../functions/domain/accept.ts';
 import { confirmation } from '../../functions/domain/confirm-mailbox.ts';
 import { confirm, type Decided, decide } from '../../functions/domain/decide.ts';
 import type { CompiledDesk } from '../../functions/domain/desk.ts';
+import { type HoldId, newHold } from '../../functions/domain/hold.ts';
 import { type DeskHash, type RequestId, StaffIdSchema, type SubjectKey } from '../../functions/domain/ids.ts';
 import { keyedHasher, subjectKey } from '../../functions/domain/keyed-hash.ts';
 import type { Mail } from '../../functions/domain/ports/mailer.ts';
@@ -206,6 +208,21 @@ export class RunningDesk {
     );
     await this.ports.store.commit([change], writes);
     if (wake) await this.wake(requestId);
+  }
+
+  /** Places a hold on a person's data, as the console does, and waits until it is in force. */
+  async hold(accountId: string): Promise<HoldId> {
+    const { holds, random } = this.ports;
+    const given = {
+      subjectKey: this.subjectKey(accountId),
+      reason: 'LITIGATION' as const,
+      reviewAt: '2027-05-01',
+      by: 'console',
+    };
+    const hold = newHold(given, random, this.clock.now());
+    await holds.proposeHold(hold);
+    expect(await holds.acknowledgeHold(hold.holdId, this.clock.now())).toBe(0);
+    return hold.holdId;
   }
 
   private async wake(requestId: RequestId): Promise<void> {

@@ -51,10 +51,10 @@ export class Customer {
     this.timeline.event('customer', 'opens the link, types the end of the reference, confirms the mailbox');
   }
 
-  /** Waits for a mail whose status page says what is awaited; gives the page. */
-  async status(): Promise<Page> {
+  /** Waits for the mail that tells of something; gives the status page that its link opens. */
+  async toldOf(what: string): Promise<Page> {
     const mail = await this.inbox.next('/status');
-    this.timeline.event('customer', `gets the mail "${mail.subject}"`);
+    this.timeline.event('customer', `gets the mail "${mail.subject}" (${what})`);
     const link = linkTo(mail, '/status');
     const shell = await visit(link);
     return expectStatus(await submit(shell, '/status', { token: tokenOf(link) }), 200, 'status page');

@@ -1,6 +1,18 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { z } from 'zod';
+import type { Execution } from '../../infra/local/executions.ts';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import type { DemoTarget } from './target.ts';
+
+const StateEntered = z.object({ stateEnteredEventDetails: z.object({ name: z.string() }) });
+
+/** The state that an execution entered last and has not left. */
+const lastState = ({ events }: Execution): string | undefined => {
+  const last = events.at(-1);
+  return last?.type.endsWith('StateEntered')
+    ? StateEntered.parse(last).stateEnteredEventDetails.name
+    : undefined;
+};
 
 /** The demo on the local stack. */
 export const localTarget = (stack: LocalStack): DemoTarget => {
@@ -8,21 +20,22 @@ export const localTarget = (stack: LocalStack): DemoTarget => {
   return {
     baseUrl: stack.baseUrl,
     mails: async () =>
-      stack
-        .mails()
-        .map(({ messageId, to, subject, text }) => ({
-          id: messageId,
-          to: to[0] ?? '',
-          subject,
-          text: text ?? '',
-        })),
+      stack.mails().map(({ messageId, to, subject, text }) => ({
+        id: messageId,
+        to: to[0] ?? '',
+        subject,
+        text: text ?? '',
+      })),
     dynamoDb: new DynamoDBClient({ endpoint: endpoints.dynamodb, region, credentials }),
     clock: { now: () => clock.now(), advance: (milliseconds) => clock.advance(milliseconds) },
     counters: {
       transitions: () => stack.transitions(),
       capacity: () => stack.consumedCapacity(),
+      invocations: () => stack.invocations(),
+      mails: () => stack.mails().length,
     },
-    publicKeyPem: () => stack.publicKeyPem('Keys'),
-    close: () => stack.close(),
+    waitsForIngest: async () =>
+      stack.executions().some((execution) => lastState(execution) === 'Let Ingest Settle'),
+    publicKeyPem: () => stack.publicKeyPem('KeysSigning'),
   };
 };

@@ -21,8 +21,12 @@ export interface DemoTarget {
     transitions(): number;
     /** Capacity units so far, by physical table name. */
     capacity(): ReadonlyMap<string, { read: number; write: number }>;
+    /** Lambda invocations so far. */
+    invocations(): number;
+    mails(): number;
   };
+  /** True while an execution waits for the ingest time to pass, before the decisive sweep. */
+  waitsForIngest(): Promise<boolean>;
   /** Public half of the key that signs receipts. */
   publicKeyPem(): string;
-  close(): Promise<void>;
 }

@@ -13,7 +13,7 @@ export interface Page {
   forms: Form[];
 }
 
-const valueOf = (field: HTMLElement): string =>
+const filledIn = (field: HTMLElement): string =>
   field.tagName === 'SELECT'
     ? ((field.querySelector('option[selected]') ?? field.querySelector('option'))?.getAttribute('value') ??
       '')
@@ -32,7 +32,7 @@ const readForm = (form: HTMLElement): Form => ({
     form
       .querySelectorAll('input[name],select[name],textarea[name]')
       .filter(isSent)
-      .map((field) => [field.getAttribute('name') ?? '', valueOf(field)]),
+      .map((field) => [field.getAttribute('name') ?? '', filledIn(field)]),
   ),
   html: form,
 });
@@ -47,7 +47,7 @@ export const visit = async (url: string): Promise<Page> => readPage(await fetch(
 
 /** Sends the form that goes to `action`, with what the person fills in. Throws when the page has no such form. */
 export const submit = async (page: Page, action: string, filled: Record<string, string>): Promise<Page> => {
-  const form = page.forms.find((candidate) => candidate.action.endsWith(action));
+  const form = page.forms.find((candidate) => new URL(candidate.action).pathname.endsWith(action));
   if (!form) throw new Error(`The page has no form that goes to ${action} (status ${page.status})`);
   const body = new URLSearchParams({ ...form.values, ...filled });
   return readPage(await fetch(form.action, { method: 'POST', body, redirect: 'manual' }));

@@ -1,23 +1,27 @@
 import { accountRows } from './account-rows.ts';
-import { sampleCustomers } from './customers.ts';
+import { type SampleCustomer, sampleCustomers } from './customers.ts';
 import { orderRows } from './order-rows.ts';
 import { createRandom } from './random.ts';
 import type { SampleRow } from './sample-row.ts';
-import { timesAround } from './times.ts';
+import { type Times, timesAround } from './times.ts';
 import { usageRows } from './usage-rows.ts';
 import { workspaceRows } from './workspace-rows.ts';
 
+const rowsFor = function* (customer: SampleCustomer, stream: number, times: Times): Iterable<SampleRow> {
+  const random = createRandom(stream);
+  yield* accountRows(customer, random, times);
+  yield* workspaceRows(customer, random, times);
+  yield* orderRows(customer, random, times);
+  yield* usageRows(customer, random, times);
+};
+
 /**
- * Rows of all sample customers, one at a time: the same for the same `now`, to the byte. Retention and the age of
- * mailboxes are counted from `now`; nothing expires within 300 days of it.
+ * Rows of all sample customers, or of one account, one at a time: the same for the same `now`, to the byte.
+ * Retention and the age of mailboxes are counted from `now`; nothing expires within 300 days of it.
  */
-export function* generateSample(now: Date): Iterable<SampleRow> {
+export function* generateSample(now: Date, accountId?: string): Iterable<SampleRow> {
   const times = timesAround(now);
   for (const [stream, customer] of sampleCustomers(now).entries()) {
-    const random = createRandom(stream);
-    yield* accountRows(customer, random, times);
-    yield* workspaceRows(customer, random, times);
-    yield* orderRows(customer, random, times);
-    yield* usageRows(customer, random, times);
+    if (accountId === undefined || customer.accountId === accountId) yield* rowsFor(customer, stream, times);
   }
 }

@@ -1,7 +1,7 @@
 import type { AuditFact, AuditRow } from '../audit.ts';
 import type { Claims, Cursor } from '../claims.ts';
 import type { RecordedDecision } from '../decision.ts';
-import type { MailboxKey, PlanHash, RequestId, SecretHash } from '../ids.ts';
+import type { MailboxKey, PlanHash, Reference, RequestId, SecretHash } from '../ids.ts';
 import type { Line } from '../line.ts';
 import type { OutboxMail } from '../outbox.ts';
 import type { Plan } from '../plan.ts';
@@ -52,6 +52,8 @@ export interface RequestStore {
   accept(acceptance: Acceptance): Promise<SubjectRequest>;
   /** Throws NotFoundError. */
   read(requestId: RequestId): Promise<SubjectRequest>;
+  /** The request that a person quotes by its reference; undefined when there is none, or it is long over. */
+  findByReference(reference: Reference): Promise<RequestId | undefined>;
   /**
    * All or nothing. Throws VersionConflictError when any request, line or link is not as it was read. The store
    * moves the audit head, so read a request again before its next change.

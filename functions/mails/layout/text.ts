@@ -30,7 +30,8 @@ const resultBlocks = ({ results }: MailContent, language: Language): Block[] => 
   return [[`■ ${mailMessagesIn(language).results}`, ...lines]];
 };
 
-const signature = ({ operator, counters, policy }: Desk, language: Language): Block => {
+/** Who writes, and both counters. APPI 32(1), 40. */
+export const signature = ({ operator, counters, policy }: Desk, language: Language): Block => {
   const { frame, words } = messagesIn(language);
   const counter = (title: string, { name, mailbox }: Desk['counters']['handling']) =>
     words.pair(title, `${name[language]} ${mailbox}`);

@@ -41,6 +41,7 @@ body > header { background: var(--paper); border-block-end: 1px solid var(--line
 .bar, main, .foot { max-width: 46rem; margin-inline: auto; padding-inline: 1.1rem; }
 .bar { display: flex; gap: 1rem; align-items: center; justify-content: space-between; min-height: 3.5rem; }
 .bar p { margin: 0; }
+.bar nav { flex: none; }
 .bar nav a { display: inline-block; padding: .6rem .25rem; }
 .desk { color: var(--soft); line-height: 1.4; padding-block: .5rem; }
 .desk span { color: var(--ink); font-weight: 700; }
@@ -54,10 +55,5 @@ main > :last-child { margin-block-end: 0; }
   main { margin-block: 1.75rem; border: 1px solid var(--line); border-radius: 8px; padding-block: 2.25rem 2.75rem; }
   h1 { font-size: 1.85rem; }
   .wide, body:has(.wide) .bar, body:has(.wide) .foot { max-width: 66rem; }
-}
-@media print {
-  .skip, nav, form, .button { display: none; }
-  body, main { background: none; border: 0; }
-  form:has(table) { display: block; }
 }
 `;

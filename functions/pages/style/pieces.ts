@@ -1,4 +1,4 @@
-/** What pages are put together from: facts, steps, timeline, tables, references. */
+/** What pages are put together from: facts, steps, timeline, tables, references; and what paper leaves out. */
 export const pieceStyle = `
 .facts div { display: grid; grid-template-columns: 1fr; padding-block: .55rem; border-block-end: 1px solid var(--line); }
 .facts div:first-child { border-block-start: 1px solid var(--line); }
@@ -67,5 +67,10 @@ td select { min-width: 14rem; }
 @media (forced-colors: active) {
   .timeline .done::before, .timeline .now::before { forced-color-adjust: none; }
   .choice:has(:checked) { outline: 3px solid Highlight; }
+}
+@media print {
+  .skip, nav, form, .button { display: none; }
+  body, main { background: none; border: 0; }
+  form:has(table) { display: block; }
 }
 `;

@@ -74,6 +74,13 @@ describe('classes of one table', () => {
     ['a match on one side only', second(key('ORDER#'), { attribute: 'name', equals: 'x' })],
     ['another index', second({ by: 'index', index: 'by-tag', partition: 'T#{account-id}' })],
     [
+      'a match on another attribute',
+      {
+        ...second(key('ORDER#'), { attribute: 'name', equals: 'a' }),
+        [`${order}.match`]: { attribute: 'orderedAt', equals: 'b' },
+      },
+    ],
+    [
       'matches that overlap',
       {
         ...second(key('ORDER#'), { attribute: 'name', beginsWith: 'ab' }),

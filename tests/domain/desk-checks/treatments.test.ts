@@ -47,6 +47,15 @@ describe('treatments', () => {
       `${order}.erasure cannot cut the link: the key names the person — use redact or delete`,
     ],
     [
+      'an unlink that leaves the owner',
+      {
+        [`${order}.find`]: [{ by: 'index', index: 'by-tag', partition: 'T#{account-id}' }],
+        [`${order}.owner`]: { attribute: 'name', identifier: 'account-id' },
+        [`${order}.erasure`]: { do: 'unlink', set: { tag: 'remove' } },
+      },
+      `${at} leaves name, which leads to the person — add it to set`,
+    ],
+    [
       'an unlink that leaves the index key',
       {
         [`${order}.find`]: [{ by: 'index', index: 'by-tag', partition: 'T#{account-id}' }],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { App } from 'aws-cdk-lib';
+import type { CompiledDesk } from '../../../functions/domain/desk.ts';
 import { findHandlers } from '../../../infra/bundle.ts';
 import { addStacks, type Deployment } from '../../../infra/deployment.ts';
 import { aCompiledDesk } from './compiled-desk.ts';
@@ -21,9 +22,10 @@ export function appOf(context: Record<string, unknown>): App {
 export function deploymentOf(
   stage: StageName,
   context: Record<string, unknown> = {},
+  compiledDesk: CompiledDesk = aCompiledDesk(),
 ): Deployment & { app: App } {
   const app = appOf({ stage, ...context });
-  return { app, ...addStacks(app, { compiledDesk: aCompiledDesk(), bundleFolder: stubBundle() }) };
+  return { app, ...addStacks(app, { compiledDesk, bundleFolder: stubBundle() }) };
 }
 
 function stubBundle(): string {

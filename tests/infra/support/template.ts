@@ -37,3 +37,19 @@ export function rightsOf(template: Template): Record<string, Statement[]> {
   const policies = Object.entries(resourcesOf(template, 'AWS::IAM::Policy'));
   return Object.fromEntries(policies.map(([id, p]) => [id, statementsOf(p['Properties'].PolicyDocument)]));
 }
+
+/** `POST /confirm` → id of the construct whose function answers, such as `ApiOpenConfirmation`. */
+export function routesOf(template: Template): Map<string, string> {
+  const resources = template.findResources('AWS::ApiGateway::Resource');
+  const pathOf = (id = ''): string => {
+    const properties = resources[id]?.['Properties'];
+    return properties ? `${pathOf(properties.ParentId.Ref)}/${properties.PathPart}` : '';
+  };
+  const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
+  return new Map(
+    methods.map(({ Properties: { HttpMethod, ResourceId, Integration } }) => [
+      `${HttpMethod} ${pathOf(ResourceId.Ref) || '/'}`,
+      /"(\w+)Function[0-9A-F]{8}"/.exec(JSON.stringify(Integration.Uri))?.[1] ?? '',
+    ]),
+  );
+}

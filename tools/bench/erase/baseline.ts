@@ -20,7 +20,11 @@ const SINGLES = 16;
  * The least code that deletes one account's rows: a Query for the keys, and deletes. No plan, no decision, no
  * lease, no record, no cursor; a crash in it leaves nobody knowing.
  */
-export const bareErase = async (client: DynamoDBClient, path: ErasePath, accountId: string): Promise<number> => {
+export const bareErase = async (
+  client: DynamoDBClient,
+  path: ErasePath,
+  accountId: string,
+): Promise<number> => {
   let count = 0;
   let start: Key | undefined;
   do {

@@ -24,7 +24,10 @@ const schemaOf = ({ partition, sort }: Shape['key']) => [
 ];
 
 const create = async (client: DynamoDBClient, TableName: string, { key, indexes = {} }: Shape) => {
-  const keys = [key, ...Object.values(indexes)].flatMap(({ partition, sort }) => [partition, sort ?? partition]);
+  const keys = [key, ...Object.values(indexes)].flatMap(({ partition, sort }) => [
+    partition,
+    sort ?? partition,
+  ]);
   const types = new Map(keys.map(({ name, type }) => [name, type]));
   const GlobalSecondaryIndexes = Object.entries(indexes).map(([IndexName, index]) => ({
     IndexName,
@@ -36,7 +39,10 @@ const create = async (client: DynamoDBClient, TableName: string, { key, indexes 
       TableName,
       BillingMode: 'PAY_PER_REQUEST',
       KeySchema: schemaOf(key),
-      AttributeDefinitions: [...types].map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
+      AttributeDefinitions: [...types].map(([AttributeName, AttributeType]) => ({
+        AttributeName,
+        AttributeType,
+      })),
       ...(GlobalSecondaryIndexes.length > 0 && { GlobalSecondaryIndexes }),
     }),
   );
@@ -58,6 +64,7 @@ const ours: Record<string, Shape> = {
   deskVersions: { key: { partition: text('deskHash') } },
 };
 
+/** Names of our tables in the bench, as the adapters take them. */
 export const ourTables = {
   requests: 'requests',
   claims: 'claims',
@@ -68,8 +75,14 @@ export const ourTables = {
   deskVersions: 'deskVersions',
 } as const;
 
+/** Whether a table is one of ours. */
+export const isOurs = (table: string): boolean => Object.hasOwn(ourTables, table);
+
 /** Makes our tables and the operator's table of each path. */
-export const createBenchTables = async (client: DynamoDBClient, paths: readonly ErasePath[]): Promise<void> => {
+export const createBenchTables = async (
+  client: DynamoDBClient,
+  paths: readonly ErasePath[],
+): Promise<void> => {
   for (const [name, shape] of Object.entries(ours)) await create(client, name, shape);
   for (const path of paths) {
     const table = tableOf(path);
@@ -90,19 +103,28 @@ export const loadRows = async (
   path: ErasePath,
   accountId: string,
   count: number,
+  body?: string,
 ): Promise<void> => {
   const { name } = tableOf(path);
   const numbers = Array.from({ length: count }, (_, number) => number);
   await inParallel(4, runsOf(25, numbers), (batch) => {
-    const requests = batch.map((number) => ({ PutRequest: { Item: path.row(accountId, number) } }));
+    const requests = batch.map((number) => ({ PutRequest: { Item: path.row(accountId, number, body) } }));
     return client.send(new BatchWriteItemCommand({ RequestItems: { [name]: requests } }));
   });
 };
 
-/** Rows of other accounts, a hundred each. */
-export const loadOthers = async (client: DynamoDBClient, path: ErasePath, from: number, to: number) => {
-  for (let loaded = from; loaded < to; loaded += 100) {
-    await loadRows(client, path, `other-${String(loaded / 100).padStart(6, '0')}`, 100);
-    if (loaded > 0 && loaded % 50_000 === 0) console.error(`  ${loaded} other rows`);
+const ROWS_OF_ANOTHER = 1_000;
+
+/** Rows of other accounts, a thousand each; small ones, because a million of them must fit into memory. */
+export const loadOthers = async (
+  client: DynamoDBClient,
+  path: ErasePath,
+  from: number,
+  to: number,
+  progress: (rows: number) => void,
+): Promise<void> => {
+  for (let loaded = from; loaded < to; loaded += ROWS_OF_ANOTHER) {
+    await loadRows(client, path, `other-${loaded}`, ROWS_OF_ANOTHER, 'x');
+    progress(loaded + ROWS_OF_ANOTHER);
   }
 };

@@ -1,39 +1,44 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 
-const ConsumedSchema = z.object({
-  TableName: z.string(),
-  CapacityUnits: z.number().default(0),
-});
+const ConsumedSchema = z.object({ TableName: z.string(), CapacityUnits: z.number().default(0) });
 const OutputSchema = z.object({
   ConsumedCapacity: z.union([ConsumedSchema, z.array(ConsumedSchema)]).optional(),
 });
-const InputSchema = z.record(z.string(), z.unknown());
+const InputSchema = z.looseObject({
+  TableName: z.string().optional(),
+  RequestItems: z.record(z.string(), z.unknown()).optional(),
+});
 
+/** Capacity units on the operator's tables and on our own, and the time in which only calls to ours were open. */
 export interface Usage {
-  calls: number;
-  /** Capacity units, indexes among them, by physical table. */
-  read: Record<string, number>;
-  write: Record<string, number>;
+  theirs: { read: number; write: number };
+  ours: { read: number; write: number; milliseconds: number };
 }
 
 const READS = ['GetItemCommand', 'BatchGetItemCommand', 'QueryCommand'];
-const METERED = [
-  ...READS,
+const WRITES = [
   ...['PutItemCommand', 'UpdateItemCommand', 'DeleteItemCommand'],
   ...['BatchWriteItemCommand', 'TransactWriteItemsCommand'],
 ];
 
-const emptyUsage = (): Usage => ({ calls: 0, read: {}, write: {} });
+const emptyUsage = (): Usage => ({
+  theirs: { read: 0, write: 0 },
+  ours: { read: 0, write: 0, milliseconds: 0 },
+});
 
-/** A client that adds up what every call is charged, whoever makes it: theirs and ours are measured alike. */
+/** A client that adds up what every call is charged, whoever makes it: both sides are measured alike. */
 export class MeteredClient {
   readonly client: DynamoDBClient;
-  /** Told of every call. */
+  /** Told of every call that was answered. */
   onCall: () => void = () => {};
+  readonly #isOurs: (table: string) => boolean;
+  readonly #open = { theirs: 0, ours: 0 };
   #usage = emptyUsage();
+  #changedAt = 0;
 
-  constructor(endpoint: string) {
+  constructor(endpoint: string, isOurs: (table: string) => boolean) {
+    this.#isOurs = isOurs;
     this.client = new DynamoDBClient({
       endpoint,
       region: 'ap-northeast-1',
@@ -42,33 +47,44 @@ export class MeteredClient {
     this.client.middlewareStack.add(
       (next, { commandName = '' }) =>
         async (args) => {
-          if (!METERED.includes(commandName)) return next(args);
-          const input = { ...InputSchema.parse(args.input), ReturnConsumedCapacity: 'INDEXES' };
-          Object.assign(args.input, input);
-          const result = await next(args);
-          this.#count(READS.includes(commandName) ? 'read' : 'write', OutputSchema.parse(result.output));
+          if (![...READS, ...WRITES].includes(commandName)) return next(args);
+          Object.assign(args.input, { ReturnConsumedCapacity: 'INDEXES' });
+          const side = this.#sideOf(args.input);
+          this.#opened(side, 1);
+          const result = await next(args).finally(() => this.#opened(side, -1));
+          this.#charge(READS.includes(commandName) ? 'read' : 'write', OutputSchema.parse(result.output));
           return result;
         },
       { step: 'initialize', name: 'meter' },
     );
   }
 
-  #count(kind: 'read' | 'write', { ConsumedCapacity = [] }: z.infer<typeof OutputSchema>): void {
-    this.#usage.calls += 1;
-    for (const { TableName, CapacityUnits } of [ConsumedCapacity].flat()) {
-      this.#usage[kind][TableName] = (this.#usage[kind][TableName] ?? 0) + CapacityUnits;
-    }
-    this.onCall();
-  }
-
-  /** What was used since the last call of this. */
+  /** What was used since this was called last. */
   takeUsage(): Usage {
     const usage = this.#usage;
     this.#usage = emptyUsage();
     return usage;
   }
-}
 
-/** Units of one kind on all tables that a test accepts. */
-export const unitsOn = (units: Usage['read'], accepts: (table: string) => boolean): number =>
-  Object.entries(units).reduce((sum, [table, used]) => sum + (accepts(table) ? used : 0), 0);
+  /** A transaction is always ours: the operator's tables see plain writes only. */
+  #sideOf(given: unknown): 'theirs' | 'ours' {
+    const { TableName, RequestItems } = InputSchema.parse(given);
+    const table = TableName ?? Object.keys(RequestItems ?? {})[0];
+    return table === undefined || this.#isOurs(table) ? 'ours' : 'theirs';
+  }
+
+  #opened(side: 'theirs' | 'ours', change: 1 | -1): void {
+    const now = performance.now();
+    if (this.#open.ours > 0 && this.#open.theirs === 0)
+      this.#usage.ours.milliseconds += now - this.#changedAt;
+    this.#changedAt = now;
+    this.#open[side] += change;
+  }
+
+  #charge(kind: 'read' | 'write', { ConsumedCapacity = [] }: z.infer<typeof OutputSchema>): void {
+    for (const { TableName, CapacityUnits } of [ConsumedCapacity].flat()) {
+      this.#usage[this.#isOurs(TableName) ? 'ours' : 'theirs'][kind] += CapacityUnits;
+    }
+    this.onCall();
+  }
+}

@@ -8,7 +8,8 @@ export interface ErasePath {
   readonly dataMap: DataMap;
   /** The only table of the map, by its name there. */
   readonly table: 'rows';
-  row(accountId: string, number: number): Row;
+  /** `body` is what the row holds beside its keys; some 330 bytes unless given. */
+  row(accountId: string, number: number, body?: string): Row;
   /** Least write units for the deletion of one row: 1 KB units of the row, and of its entry in each index. */
   readonly writeUnits: number;
   /** Bytes of one row as a Query of this path is charged for it. DynamoDB: names and values in UTF-8. */
@@ -52,10 +53,10 @@ export const batchPath: ErasePath = {
     { name: 'bench-notes', key: { partition: text('pk'), sort: text('sk') } },
     { by: 'key', partition: 'USER#{account-id}' },
   ),
-  row: (accountId, number) => ({
+  row: (accountId, number, body = filler) => ({
     pk: { S: `USER#${accountId}` },
     sk: { S: `NOTE#${numbered(number)}` },
-    body: { S: filler },
+    body: { S: body },
   }),
   writeUnits: 1,
   bytesRead: (row) => sizeOf(row),
@@ -75,16 +76,22 @@ export const conditionalPath: ErasePath = {
     { by: 'index', index: 'by-account', partition: '{account-id}' },
     { owner: { attribute: 'accountId', identifier: 'account-id' } },
   ),
-  row: (accountId, number) => ({
+  row: (accountId, number, body = filler) => ({
     orderId: { S: `${accountId}-${numbered(number)}` },
     accountId: { S: accountId },
-    body: { S: filler },
+    body: { S: body },
   }),
   // The row and its entry in the index.
   writeUnits: 2,
   bytesRead: (row) => sizeOf(row, ['orderId', 'accountId']),
 };
 
-/** Least read units for finding rows: 4 KB units of all together, read eventually consistently. */
-export const leastReadUnits = (path: ErasePath, rows: number): number =>
-  (Math.ceil((rows * path.bytesRead(path.row('account-0000', 0))) / 4096) * 1) / 2;
+/** Least units that DynamoDB could charge for finding and deleting so many rows. */
+export const leastUnits = (path: ErasePath, rows: number): { read: number; write: number } => {
+  const bytes = rows * path.bytesRead(path.row(accountNamed(0), 0));
+  // Eventually consistent: half a unit for each 4 KB of all rows together.
+  return { read: Math.ceil(bytes / 4096) / 2, write: rows * path.writeUnits };
+};
+
+/** Accounts whose rows are erased; all names are of one length. */
+export const accountNamed = (number: number): string => `account-${String(number).padStart(6, '0')}`;

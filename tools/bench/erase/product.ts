@@ -8,7 +8,6 @@ import { dynamoDbWayStore } from '../../../functions/adapters/dynamodb-way-store
 import { nodeRandom } from '../../../functions/adapters/node-random.ts';
 import { systemClock } from '../../../functions/adapters/system-clock.ts';
 import { acceptanceOf } from '../../../functions/domain/accept.ts';
-import { carryOutPage } from '../../../functions/domain/carry-out.ts';
 import { readDecidedWork } from '../../../functions/domain/decided-work.ts';
 import { hashDecision, type RecordedDecision } from '../../../functions/domain/decision.ts';
 import type { CompiledDesk } from '../../../functions/domain/desk.ts';
@@ -86,19 +85,6 @@ export class Product {
     for (let pages = 1; ; pages += 1) {
       const endsAt = systemClock.now().getTime() + INVOCATION_MS;
       if (!(await workPage(request, pass, this.#ports, endsAt))) return pages;
-    }
-  }
-
-  /** The same pass by the engine alone: no lease, no record of pages. */
-  async engine(request: SubjectRequest): Promise<void> {
-    const { compiled, plan, recorded: decision, located } = await readDecidedWork(request, this.#ports);
-    const { tables, waysOf } = this.#ports;
-    const deadline = systemClock.now().getTime() + INVOCATION_MS;
-    const fixed = { dataMap: compiled.dataMap, plan, decision, located, tables, deadline } as const;
-    const ways = waysOf(request.requestId);
-    let page = await carryOutPage({ ...fixed, ways, pass: 'carry-out' });
-    while (page.cursor !== undefined) {
-      page = await carryOutPage({ ...fixed, ways, pass: 'carry-out', cursor: page.cursor });
     }
   }
 

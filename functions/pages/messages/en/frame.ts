@@ -16,7 +16,7 @@ export const frame: Messages['frame'] = {
 
 export const words: Messages['words'] = {
   reference: 'Reference number',
-  right: 'Your request',
+  right: 'Kind of request',
   receivedAt: 'Received',
   dueAt: 'Answer expected',
   status: 'Where it stands',

@@ -1,0 +1,139 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bundleHandlers, findHandlers, readMetafile } from '../../infra/bundle.ts';
+import { aCompiledDesk } from './support/compiled-desk.ts';
+import { root } from './support/synth.ts';
+
+/** One function's inputs that are in its bundle at all. */
+function contentsOf(metafile: Metafile, handler: string): [file: string, bytes: number][] {
+  const output = Object.entries(metafile.outputs).find(([file]) => file.endsWith(`/${handler}/index.mjs`));
+  const inputs = Object.entries(output?.[1].inputs ?? {}).map(
+    ([file, { bytesInOutput }]) => [file, bytesInOutput] as const,
+  );
+  return inputs.filter(([, bytes]) => bytes > 0).map(([file, bytes]) => [file, bytes]);
+}
+
+const clientsIn = (contents: [string, number][]): string =>
+  [...new Set(contents.flatMap(([file]) => /@aws-sdk\/client-([a-z-]+)\//.exec(file)?.[1] ?? []))]
+    .sort()
+    .join(' ');
+
+/** What each function calls on AWS, and nothing beside it. */
+const expectedClients: Record<string, string> = {
+  'api/accept-request': 'dynamodb secrets-manager sfn',
+  'api/choose-subject': 'dynamodb secrets-manager sfn',
+  'api/confirm-mailbox': 'dynamodb secrets-manager sfn',
+  'api/decide-plan': 'dynamodb secrets-manager sfn',
+  'api/enrol-authenticator': 'dynamodb kms secrets-manager',
+  'api/open-choice': 'dynamodb kms secrets-manager',
+  'api/open-confirmation': 'dynamodb secrets-manager',
+  'api/open-enrolment': 'dynamodb kms secrets-manager',
+  'api/open-review': 'dynamodb kms secrets-manager',
+  'api/open-status': 'dynamodb secrets-manager',
+  'api/show-asset': '',
+  'api/show-link-page': '',
+  'api/show-request-form': '',
+  'api/withdraw-request': 'dynamodb secrets-manager sfn',
+  'events/deliver-outbox': 'dynamodb ses',
+  'events/mark-failed': 'dynamodb',
+  'events/recover-requests': 'dynamodb sfn',
+  'events/run-resweeps': 'dynamodb kms',
+  'events/wake-waits': 'dynamodb sfn',
+  'workflow/ask-mailbox': 'dynamodb',
+  'workflow/await-decision': 'dynamodb sfn',
+  'workflow/begin-cool-off': 'dynamodb',
+  'workflow/carry-out-page': 'dynamodb',
+  'workflow/claim-attempt': 'dynamodb',
+  'workflow/close-request': 'dynamodb sfn',
+  'workflow/deliver-mails': 'dynamodb ses',
+  'workflow/hand-over': 'dynamodb sfn',
+  'workflow/issue-receipt': 'dynamodb kms',
+  'workflow/locate-subject': 'dynamodb secrets-manager',
+  'workflow/notify-requester': 'dynamodb ses',
+  'workflow/pass-deadline': 'dynamodb',
+  'workflow/plan-request': 'dynamodb secrets-manager',
+  'workflow/raise-tombstone': 'dynamodb',
+  'workflow/refuse-unproven': 'dynamodb',
+  'workflow/return-to-plan': 'dynamodb',
+  'workflow/sweep-leftovers': 'dynamodb',
+  'workflow/take-turn': 'dynamodb',
+  'workflow/verify-outcome': 'dynamodb',
+};
+
+describe('bundles', () => {
+  const compiledDesk = aCompiledDesk();
+  const bundle = bundleHandlers({ root, compiledDesk });
+  const metafile = readMetafile(bundle);
+
+  it('are one per handler', () => {
+    expect(bundle.handlers).toEqual(Object.keys(expectedClients).sort());
+  });
+
+  it.each(Object.entries(expectedClients))('%s carries the clients it calls: %s', (handler, clients) => {
+    expect(clientsIn(contentsOf(metafile, handler))).toBe(clients);
+  });
+
+  it.each(Object.keys(expectedClients))('%s stays under 1.7 MB with its source map aside', (handler) => {
+    const bytes = contentsOf(metafile, handler).reduce((sum, [, part]) => sum + part, 0);
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThan(1_700_000);
+  });
+
+  it('hold nothing that belongs to infra, tools or tests, and no YAML parser', () => {
+    const files = Object.keys(expectedClients).flatMap((handler) =>
+      contentsOf(metafile, handler).map(([file]) => file),
+    );
+    expect(
+      files.filter((file) => /^(infra|tools|tests)\/|node_modules\/(yaml|aws-cdk-lib|esbuild)\//.test(file)),
+    ).toEqual([]);
+  });
+
+  it('have the compiled desk beside the code, and a map that names sources and holds none', () => {
+    const folder = join(bundle.folder, 'api/accept-request');
+    expect(JSON.parse(readFileSync(join(folder, 'desk.json'), 'utf8'))).toEqual(compiledDesk);
+    const map = JSON.parse(readFileSync(join(folder, 'index.mjs.map'), 'utf8'));
+    expect(map.sources.join()).toContain('functions/api/accept-request.ts');
+    expect(map).not.toHaveProperty('sourcesContent');
+  });
+});
+
+describe('a bundle of a small project', () => {
+  const project = mkdtempSync(join(tmpdir(), 'madoguchi-project-'));
+  const handler = join(project, 'functions/api/greet.ts');
+  const compiledDesk = aCompiledDesk();
+  mkdirSync(join(project, 'functions/api/parts'), { recursive: true });
+  writeFileSync(join(project, 'package-lock.json'), '{}');
+  writeFileSync(join(project, 'functions/api/parts/word.ts'), "export const word: string = 'hello';");
+  writeFileSync(handler, "import { word } from './parts/word.ts'; export const handler = async () => word;");
+  afterAll(() => rmSync(project, { recursive: true }));
+
+  it('is made of top-level files alone', () => {
+    expect(findHandlers(project)).toEqual(['api/greet']);
+  });
+
+  it('runs as an ES module', async () => {
+    const { folder } = bundleHandlers({ root: project, compiledDesk });
+    const module = await import(join(folder, 'api/greet/index.mjs'));
+    expect(await module.handler()).toBe('hello');
+  });
+
+  it('is taken from the cache when nothing changed, and has the same bytes when made again', () => {
+    const first = bundleHandlers({ root: project, compiledDesk });
+    const code = readFileSync(join(first.folder, 'api/greet/index.mjs'), 'utf8');
+    const other = bundleHandlers({ root: project, compiledDesk, cache: join(project, '.cache/other') });
+    expect(bundleHandlers({ root: project, compiledDesk }).folder).toBe(first.folder);
+    expect(readFileSync(join(other.folder, 'api/greet/index.mjs'), 'utf8')).toBe(code);
+  });
+
+  it('is made anew when code or desk change', () => {
+    const before = bundleHandlers({ root: project, compiledDesk }).folder;
+    const desk = { ...compiledDesk.desk, id: 'other' };
+    const withOtherDesk = bundleHandlers({ root: project, compiledDesk: { ...compiledDesk, desk } }).folder;
+    writeFileSync(join(project, 'functions/api/parts/word.ts'), "export const word: string = 'bye';");
+    const withOtherCode = bundleHandlers({ root: project, compiledDesk }).folder;
+    expect(new Set([before, withOtherDesk, withOtherCode]).size).toBe(3);
+  });
+});

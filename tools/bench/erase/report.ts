@@ -1,0 +1,112 @@
+import { cpus } from 'node:os';
+import { type Check, isKept } from './limits.ts';
+import type { Comparison } from './measure.ts';
+import { rounded } from './statistics.ts';
+
+export interface Report {
+  at: string;
+  node: string;
+  cores: number;
+  comparisons: Comparison[];
+  /** Our own writes by path: for a request, and for each of its pages. Write units. */
+  control: { path: string; constant: number; perPage: number }[];
+  memory: { path: string; rows: number; peakMegabytes: number }[];
+  checks: Check[];
+}
+
+/** Where and with what it was measured. */
+export const surroundings = (): Pick<Report, 'at' | 'node' | 'cores'> => ({
+  at: new Date().toISOString(),
+  node: process.version,
+  cores: cpus().length,
+});
+
+const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string => {
+  const lines = [head, ...rows].map((row) => row.map(String));
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const text = lines.map((line) =>
+    line.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join('  '),
+  );
+  return [text[0], widths.map((width) => '-'.repeat(width)).join('  '), ...text.slice(1)].join('\n');
+};
+
+/** Names to the left, figures to the right. */
+const pad = (cell: string, width: number, column: number): string =>
+  column === 0 ? cell.padEnd(width) : cell.padStart(width);
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en');
+
+const speeds = (comparisons: readonly Comparison[]): string =>
+  table(
+    [
+      'path',
+      'rows',
+      'others',
+      'rounds',
+      'bare/s',
+      'product/s',
+      'ratio',
+      'whole/s',
+      'ratio',
+      'own calls ms',
+      'pages',
+    ],
+    comparisons.map((one) => [
+      ...[one.path, whole(one.rows), whole(one.others), one.rounds, whole(one.bare), whole(one.product)],
+      ...[rounded(one.product / one.bare), whole(one.whole), rounded(one.whole / one.bare)],
+      ...[whole(one.control), one.pages],
+    ]),
+  );
+
+const charges = (comparisons: readonly Comparison[]): string =>
+  table(
+    ['path', 'rows', 'bare R', 'product R', 'bare W', 'product W', 'own R', 'own W'],
+    comparisons.map(({ path, rows, bareUnits, units, ours }) => [
+      ...[path, whole(rows), bareUnits.read, units.read, bareUnits.write, units.write, ours.read, ours.write],
+    ]),
+  );
+
+const afterwards = (comparisons: readonly Comparison[]): string =>
+  table(
+    ['path', 'rows', 'sweep ms', 'sweep R', 'sweep W', 'verify ms', 'verify R'],
+    comparisons.map(({ path, rows, sweep, verification }) => [
+      ...[path, whole(rows), whole(sweep.milliseconds), sweep.units.read, sweep.units.write],
+      ...[whole(verification.milliseconds), verification.units.read],
+    ]),
+  );
+
+const judged = (checks: readonly Check[]): string =>
+  table(
+    ['figure', 'value', 'aim', 'limit', ''],
+    checks.map((check) => [
+      check.what,
+      check.value,
+      check.aim,
+      check.limit,
+      isKept(check) ? 'kept' : 'BEYOND',
+    ]),
+  );
+
+/** The report as text for people. */
+export const asText = ({ at, node, cores, comparisons, control, memory, checks }: Report): string =>
+  [
+    `Erasure on DynamoDB Local, ${at}, Node ${node}, ${cores} cores; medians of interleaved warm runs`,
+    '',
+    speeds(comparisons),
+    '',
+    "Capacity units (R read, W write; `own` are the desk's own tables while carrying out)",
+    charges(comparisons),
+    '',
+    'Apart: the sweep after the work and the independent verification',
+    afterwards(comparisons),
+    '',
+    ...control.map(
+      ({ path, constant, perPage }) => `Own write units, ${path}: ${constant} + ${perPage} a page`,
+    ),
+    ...memory.map(
+      ({ path, rows, peakMegabytes }) =>
+        `Peak memory, ${path}, ${whole(rows)} rows: ${rounded(peakMegabytes, 1)} MB`,
+    ),
+    '',
+    judged(checks),
+  ].join('\n');

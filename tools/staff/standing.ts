@@ -1,0 +1,16 @@
+import type { Desk } from '../../functions/domain/desk.ts';
+import { mayDecide, type StaffMember } from '../../functions/domain/staff.ts';
+
+const authenticatorOf = ({ authenticator }: StaffMember): string =>
+  authenticator?.enrolledAt === undefined ? 'not enrolled' : `since ${authenticator.enrolledAt.slice(0, 10)}`;
+
+/** A member as a row of the list; never anything of the authenticator but since when there is one. */
+export const standingOf = (member: StaffMember, desk: Desk, now: Date): string[] => [
+  member.staffId,
+  member.role,
+  member.mailbox,
+  member.trainedOn,
+  member.pledgedOn ?? '-',
+  member.active ? authenticatorOf(member) : 'disabled',
+  mayDecide(member, desk.staff, now) ? 'yes' : 'no',
+];
