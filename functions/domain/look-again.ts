@@ -10,6 +10,7 @@ import type { Addendum } from './receipt.ts';
 import { receiptName } from './receipt-issued.ts';
 import { buildAddendum } from './receipts/build-receipt.ts';
 import { SignedReceiptSchema, signReceipt } from './receipts/signed-receipt.ts';
+import { addendumName } from './receipts/stored-receipt.ts';
 import { changed, type SubjectRequest } from './request.ts';
 import { verifyOutcome } from './verify-outcome.ts';
 import { leaseIdOf, reserveMilliseconds, type WorkPorts } from './work-page.ts';
@@ -18,8 +19,6 @@ export interface LookAgainPorts extends WorkPorts {
   reader: AbsenceReader;
   signer: ReceiptSigner;
 }
-
-const addendumName = ({ number }: Resweep): string => `addendum.${number}`;
 
 /** The sweep to its end, under one lease: after the first it finds next to nothing. */
 const sweep = (request: SubjectRequest, work: DecidedWork, ports: LookAgainPorts, endsAt: number) => {
@@ -91,7 +90,7 @@ export const lookAgain = async (
   endsAt: number,
 ): Promise<void> => {
   const { requestId } = request;
-  const name = addendumName(resweep);
+  const name = addendumName(resweep.number);
   if ((await ports.store.readReceipt(requestId, name)) === undefined) {
     const addendum = await addendumOf(request, resweep, ports, endsAt);
     const signed = await signReceipt(addendum, ports.signer);

@@ -7,6 +7,7 @@ import type { Limits } from './ports/limits.ts';
 import type { Random } from './ports/random.ts';
 import type { RequestStore } from './ports/request-store.ts';
 import type { SubjectRequest } from './request.ts';
+import { retryConflicts } from './retry-conflicts.ts';
 
 /** What taking in a request takes. */
 export interface IntakePorts {
@@ -43,5 +44,7 @@ export const takeIn = async (asked: Asked, source: string, ports: IntakePorts): 
   await countIntake(sourceKeyOf(hash, source), ports);
   const deskHash = await ports.desks.keep(ports.compiled);
   const { random, clock } = ports;
-  return ports.store.accept(acceptanceOf(asked, { deskHash, hash, random, now: clock.now() }));
+  const now = clock.now();
+  // Anew with another id and reference, should they ever be taken.
+  return retryConflicts(() => ports.store.accept(acceptanceOf(asked, { deskHash, hash, random, now })));
 };

@@ -41,8 +41,10 @@ export class ApiFunctions extends FunctionGroup {
   }
 
   private forStaff(bind: Bindings): Route[] {
-    const { site, opening, requests, requestsRead, desks, staff, linksConsumed, sessions, waker } = bind;
-    const enters = [site, ...opening, bind.staffCodes, bind.sessionsMade, bind.secretOpener] as const;
+    const { site, opening, requests, desks, staff, linksConsumed, sessions, waker } = bind;
+    // What staff saw goes into the audit trail, in a transaction with the request.
+    const known = [bind.staffCodes, bind.sessionsMade, bind.secretOpener] as const;
+    const enters = [site, ...opening, ...known, requests, desks] as const;
     const acts = [
       site,
       requests,
@@ -56,9 +58,9 @@ export class ApiFunctions extends FunctionGroup {
     ] as const;
     const invited = [site, ...opening, bind.staffChanged] as const;
     return [
-      post('/review', this.add('api/open-review', page, [...enters, requestsRead, desks])),
+      post('/review', this.add('api/open-review', page, enters)),
       post('/review/decision', this.add('api/decide-plan', page, acts)),
-      post('/choose', this.add('api/open-choice', page, [...enters, requestsRead, desks])),
+      post('/choose', this.add('api/open-choice', page, enters)),
       post('/choose/subject', this.add('api/choose-subject', page, acts)),
       post('/enrol', this.add('api/open-enrolment', page, [...invited, bind.secretSealer])),
       post(

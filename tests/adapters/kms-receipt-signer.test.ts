@@ -3,7 +3,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { describe, expect, it } from 'vitest';
 import { kmsReceiptSigner } from '../../functions/adapters/kms-receipt-signer.ts';
 import { awsServer, json } from '../support/aws-server.ts';
-import { aSigner } from '../support/receipts.ts';
+import { testSigner } from '../support/test-signer.ts';
 
 const arn = 'arn:aws:kms:ap-northeast-1:123456789012:key/2b6f0cc9-0000-4000-8000-000000000001';
 
@@ -23,8 +23,8 @@ describe('the receipt signer on KMS', () => {
   });
 
   it('gives the public key as PEM, and a key id without the account', async () => {
-    const local = aSigner();
-    const der = createPublicKey(local.pem).export({ type: 'spki', format: 'der' });
+    const local = testSigner();
+    const der = createPublicKey(await local.publicKeyPem()).export({ type: 'spki', format: 'der' });
     const { client } = await awsServer(json({ PublicKey: der.toString('base64') }));
     const signer = kmsReceiptSigner(arn, new KMSClient(client));
     const message = new Uint8Array([1]);

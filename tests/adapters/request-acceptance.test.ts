@@ -2,7 +2,7 @@ import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { firstBrokenRow } from '../../functions/domain/audit.ts';
-import { IdempotencyMismatchError } from '../../functions/domain/errors.ts';
+import { IdempotencyMismatchError, VersionConflictError } from '../../functions/domain/errors.ts';
 import type { RequestStore } from '../../functions/domain/ports/request-store.ts';
 import { requestChain } from '../../functions/domain/request.ts';
 import { aMailboxKey, anAcceptance, aRequestId, secondsLater, testNow } from '../support/builders.ts';
@@ -35,6 +35,17 @@ describe('accept', () => {
       { sequence: 1, fact: 'request-received', actor: 'requester', at: testNow.toISOString() },
     ]);
     expect(firstBrokenRow(rows, accepted.auditHead)).toBeUndefined();
+  });
+
+  it('keeps whose reference it is, and refuses a second request with the same', async () => {
+    const first = anAcceptance();
+    await store.accept(first);
+    const { requestId, reference } = first.request;
+    expect(await store.findByReference(reference)).toBe(requestId);
+    const second = anAcceptance({ reference });
+    await expect(store.accept(second)).rejects.toThrow(VersionConflictError);
+    expect(await store.findByReference(reference)).toBe(requestId);
+    expect(await store.findByReference(anAcceptance().request.reference)).toBeUndefined();
   });
 
   it('gives the first request to a second call with the same key and body, and stores nothing of the second', async () => {
@@ -113,6 +124,7 @@ describe('accept', () => {
     expect(guards.map(({ key, expiresAt }) => [String(key).split('#')[0], expiresAt]).sort()).toEqual([
       ['idempotency', end],
       ['pending', end],
+      ['reference', end],
     ]);
     const { requestId } = acceptance.request;
     const Key = { requestId: { S: requestId }, part: { S: 'request' } };

@@ -138,7 +138,8 @@ describe('carrying out only what was approved', () => {
   it.each([
     ['another plan', async () => ({ plan: await planOf(aClub(9), (await locate(aClub(9))).located) })],
     ['a decision changed after its hash', async () => ({ decision: changedDecision(await approvedWork()) })],
-    ['another data map', async () => ({ dataMap: withoutReviews() })],
+    ['a data map without a class', async () => ({ dataMap: without('reviews') })],
+    ['a data map without the last class', async () => ({ dataMap: without('accounts') })],
   ])('throws PlanStaleError for %s', async (_, given) => {
     const work = await approvedWork();
     const before = work.tables.texts();
@@ -215,7 +216,7 @@ const changedDecision = ({ decision }: Awaited<ReturnType<typeof approvedWork>>)
   decision: { ...decision.decision, steps: decision.decision.steps.slice(1) },
 });
 
-const withoutReviews = () => {
-  const { reviews: _, ...tables } = clubMap.tables;
+const without = (table: string) => {
+  const { [table]: _, ...tables } = clubMap.tables;
   return { ...clubMap, tables };
 };

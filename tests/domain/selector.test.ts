@@ -96,6 +96,14 @@ describe('the order of an erasure', () => {
     ]);
   });
 
+  it('looks at what refers to what, not at names', () => {
+    const map = withFind('reviews', 'review', [
+      { by: 'reference', from: 'orders/order', partition: '{@orderId}' },
+    ]);
+    const order = erasureOrder(map).map(nameOf);
+    expect(order.indexOf('reviews/review')).toBeLessThan(order.indexOf('orders/order'));
+  });
+
   it('is refused where classes refer to each other in a circle', () => {
     const map = withFind('orders', 'order', [
       { by: 'reference', from: 'lines/line', partition: '{@orderId}' },

@@ -82,11 +82,12 @@ describe('what the workflow and the schedules call in DynamoDB', () => {
     await tick(1);
 
     const { requestId, attempt } = await desk.ports.store.read(following.requestId);
-    const handOver = tasksOf({ ...desk.ports, workflows: desk.machine });
-    await recorder.as('TaskHandOver', () => handOver('Hand Over', { requestId, attempt }));
     const failed = FailedInputSchema.parse({ detail: { name: `${requestId}-${attempt}` } });
     await recorder.as('EventMarkFailed', () => markFailed(failed, desk.ports));
-  });
+    const run = tasksOf({ ...desk.ports, workflows: desk.machine });
+    await recorder.as('TaskHandOver', () => run('Hand Over', { requestId, attempt }));
+    await desk.machine.settled();
+  }, 240_000);
 
   it('is allowed by their roles', () => {
     expect(refused(recorder.recorded())).toEqual([]);

@@ -74,7 +74,7 @@ export const clubMap: DataMap = DataMapSchema.parse({
       name: 'club-orders',
       backupDays: 35,
       key: { partition: text('orderId') },
-      indexes: { 'by-account': { partition: text('accountId'), sort: number('at') } },
+      indexes: { 'by-account': { partition: text('accountId'), sort: number('at'), projection: 'ALL' } },
       classes: {
         order: {
           label,

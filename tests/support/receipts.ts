@@ -1,24 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { hashDecision, type RecordedDecision, type StepDecision } from '../../functions/domain/decision.ts';
 import { hashPlan, type Plan } from '../../functions/domain/plan.ts';
-import type { ReceiptSigner } from '../../functions/domain/ports/receipt-signer.ts';
 import type { ReceiptInput } from '../../functions/domain/receipts/build-receipt.ts';
 import type { ClassOutcome } from '../../functions/domain/verification/tally.ts';
 import { aPage, aPlan, aRequest, secondsLater } from './builders.ts';
 import { aDesk } from './desk-builder.ts';
 import { shopMap } from './shop-map.ts';
-
-/** A signer with a new key of the kind that KMS has; gives its public half too. */
-export const aSigner = (keyId = '2b6f0cc9-0000-4000-8000-000000000001'): ReceiptSigner & { pem: string } => {
-  const { privateKey } = generateKeyPairSync('ec', {
-    namedCurve: 'prime256v1',
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-  });
-  const key = createPrivateKey(privateKey);
-  const pem = createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
-  return { keyId, pem, sign: async (bytes) => sign('sha256', bytes, key), publicKeyPem: async () => pem };
-};
 
 type Step = Plan['steps'][number];
 
@@ -63,7 +49,7 @@ export const receiptInput = (steps: Step[], given: Partial<ReceiptInput> = {}): 
     recorded: decisionOn(plan),
     pages: [],
     verification: { classes: [], unmapped: {} },
-    keyId: aSigner().keyId,
+    keyId: 'test-key',
     now: secondsLater(600),
     ...given,
   };

@@ -145,6 +145,7 @@ export class RunningDesk {
     const { deskHash, hasher: hash, clock } = this;
     const acceptance = acceptanceOf(asked, { deskHash, hash, random: nodeRandom, now: clock.now() });
     const request = await this.ports.store.accept(acceptance);
+    this.pass(1 / 3600);
     await this.machine.start(request.requestId, 1);
     await this.machine.settled();
     return request;

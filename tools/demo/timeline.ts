@@ -4,21 +4,23 @@ import { timeForPeople } from '../../functions/domain/due-date.ts';
 /** Prints what happens as it happens: the desk's own time, who, what; a running line while something is awaited. */
 export class Timeline {
   private readonly now: () => number;
+  private readonly print: (line: string) => void;
   private readonly startedAt = Date.now();
 
-  constructor(now: () => number) {
+  constructor(now: () => number, print: (line: string) => void = console.log) {
     this.now = now;
+    this.print = print;
   }
 
   /** A new section. */
   chapter(title: string): void {
-    console.log(`\n${styleText('bold', title)}`);
+    this.print(`\n${styleText('bold', title)}`);
   }
 
   /** Something that has happened. */
   event(who: string, what: string): void {
     const at = timeForPeople(new Date(this.now()), 'en').replace(' JST', '');
-    console.log(`  ${styleText('dim', at.padStart(23))}  ${styleText('cyan', who.padEnd(9))} ${what}`);
+    this.print(`  ${styleText('dim', at.padStart(23))}  ${styleText('cyan', who.padEnd(9))} ${what}`);
   }
 
   /** Waits for something and shows that it does. Throws after a minute: the demo then has failed. */

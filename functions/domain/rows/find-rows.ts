@@ -111,12 +111,12 @@ const parentFinder = ({ unseen: _, ...finder }: Finder): Finder => ({
 
 const readAgain = async (finder: Finder, selector: Selector, hits: readonly Hit[]): Promise<Hit[]> => {
   const table = selector.mapped.operatorTable;
-  const queries = new Map(hits.map(({ row, query }) => [serialiseKey(keyOf(table, row)), query]));
-  const keys = new Map(hits.map(({ row }) => [serialiseKey(keyOf(table, row)), keyOf(table, row)]));
+  const textOfKey = (row: Row) => serialiseKey(keyOf(table, row));
+  const keys = new Map(hits.map(({ row }) => [textOfKey(row), keyOf(table, row)]));
   const rows = await finder.tables.read(table, [...keys.values()], asked(finder, selector));
-  const current = new Map(rows.map((row) => [serialiseKey(keyOf(table, row)), row]));
-  return [...queries].flatMap(([key, query]) => {
-    const row = current.get(key);
+  const current = new Map(rows.map((row) => [textOfKey(row), row]));
+  return hits.flatMap(({ row: hit, query }) => {
+    const row = current.get(textOfKey(hit));
     return row !== undefined && covers(query, row) ? [{ row, query }] : [];
   });
 };
