@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
+import { explainError } from '../infra/local/explain-error.ts';
 import { announceStack } from '../infra/local/running-stack.ts';
 import { bootLocalStack } from '../infra/local/stack.ts';
 import { synthesize } from '../infra/local/synth.ts';
@@ -30,4 +31,4 @@ const demo = async (): Promise<void> => {
 };
 
 parseArgs({ options: { desk: { type: 'string', default: 'weboxid' } } });
-await demo();
+await demo().catch(explainError);

@@ -3,7 +3,6 @@ import { hashOf } from './canonical-json.ts';
 import {
   type DecisionHash,
   DecisionHashSchema,
-  type PlanHash,
   PlanHashSchema,
   StaffIdSchema,
 } from './ids.ts';
@@ -49,6 +48,3 @@ export type RecordedDecision = z.infer<typeof RecordedDecisionSchema>;
 
 /** H(plan hash, decisions): what the approvers confirm and what is carried out. */
 export const hashDecision = (decision: Decision): DecisionHash => DecisionHashSchema.parse(hashOf(decision));
-
-/** The plan that a decision belongs to. */
-export const decidedPlan = (recorded: RecordedDecision): PlanHash => recorded.decision.planHash;

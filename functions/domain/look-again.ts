@@ -1,7 +1,7 @@
 import { type CarriedOutPage, carryOutPage } from './carry-out.ts';
 import type { Cursor } from './claims.ts';
 import { type DecidedWork, readDecidedWork } from './decided-work.ts';
-import { NotFoundError } from './errors.ts';
+import { NotFoundError, PlanStaleError } from './errors.ts';
 import { trackWrites, withLease } from './lease.ts';
 import type { AbsenceReader } from './ports/absence-reader.ts';
 import type { ReceiptSigner } from './ports/receipt-signer.ts';
@@ -53,6 +53,12 @@ const sweep = (request: SubjectRequest, work: DecidedWork, ports: LookAgainPorts
   });
 };
 
+/** Rows that nobody approved are left alone; the addendum then says that they are there. */
+const unlessUnapproved = (error: unknown): PageRecord['treated'] => {
+  if (error instanceof PlanStaleError) return [];
+  throw error;
+};
+
 const addendumOf = async (
   request: SubjectRequest,
   { number }: Resweep,
@@ -62,7 +68,7 @@ const addendumOf = async (
   const { requestId } = request;
   const first = SignedReceiptSchema.parse(await ports.store.readReceipt(requestId, receiptName)).receipt;
   const work = await readDecidedWork(request, ports);
-  const treated = await sweep(request, work, ports, endsAt);
+  const treated = await sweep(request, work, ports, endsAt).catch(unlessUnapproved);
   const { compiled, plan, recorded, located } = work;
   const looked = { dataMap: compiled.dataMap, located, plan, recorded };
   const verification = await verifyOutcome(ports.reader, ports.waysOf(requestId), looked);

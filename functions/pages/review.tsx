@@ -1,34 +1,15 @@
-import type { DataMap } from '../domain/data-map.ts';
-import type { RecordedDecision } from '../domain/decision.ts';
+
 import { dateForPeople } from '../domain/due-date.ts';
-import type { PlanHash } from '../domain/ids.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { SubjectRequest } from '../domain/request.ts';
 import { identifierLabel } from './map-labels.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { renderPage } from './page.tsx';
-import type { PageProps } from './page-props.ts';
 import { ConfirmDecision } from './parts/confirm-decision.tsx';
 import { Decide } from './parts/decide.tsx';
 import { Evidence } from './parts/evidence.tsx';
 import { type Fact, Facts, ReferenceNumber } from './parts/facts.tsx';
 import { ErrorSummary } from './parts/form.tsx';
 import { ShortHash } from './parts/short-hash.tsx';
-
-export interface ReviewProps extends PageProps {
-  /** Secret of the reviewer's session, fifteen minutes. */
-  session: string;
-  request: SubjectRequest;
-  plan: Plan;
-  planHash: PlanHash;
-  dataMap: DataMap;
-  /** The first approver's decision, when a second is to confirm or return it. */
-  recorded?: RecordedDecision | undefined;
-  /** What a decision that was sent lacks. */
-  missing?: 'verdict' | 'ground' | undefined;
-  /** The form as sent, so that an error costs no work; only known choices are taken from it. */
-  values?: Readonly<Record<string, string>> | undefined;
-}
+import type { ReviewProps } from './review-props.ts';
 
 const requestFacts = (props: ReviewProps): Fact[] => {
   const { language, request, plan, planHash, dataMap } = props;

@@ -3,7 +3,7 @@ import type { RequestStore } from '../domain/ports/request-store.ts';
 import { receiptName } from '../domain/receipt-issued.ts';
 import type { SubjectRequest } from '../domain/request.ts';
 import { resultProps } from '../mails/result-props.ts';
-import type { StatusProps } from './status.tsx';
+import type { StatusProps } from './status-props.ts';
 
 /** What the status page shows of an outcome: counts per class, the backups' window and the signed receipt. */
 export const readStatusResult = async (

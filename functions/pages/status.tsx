@@ -1,28 +1,13 @@
 import { dateForPeople } from '../domain/due-date.ts';
-import type { LinkCredential } from '../domain/link-credential.ts';
-import { canWithdraw, hasEnded, type SubjectRequest } from '../domain/request.ts';
-import type { ClassResult } from './class-result.ts';
+import { canWithdraw, hasEnded, } from '../domain/request.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { renderPage } from './page.tsx';
-import type { PageProps } from './page-props.ts';
 import { TailField } from './parts/code-fields.tsx';
 import { type Fact, Facts, ReferenceNumber } from './parts/facts.tsx';
 import { carriedBy, ErrorSummary, PostForm } from './parts/form.tsx';
 import { OutcomeSection } from './parts/outcome.tsx';
 import { Timeline } from './parts/timeline.tsx';
-
-export interface StatusProps extends PageProps {
-  credential: LinkCredential;
-  request: SubjectRequest;
-  /** Counts per class once there is an outcome. */
-  results?: readonly ClassResult[] | undefined;
-  /** Greatest age of the backups that may still hold what was removed, 0 for none. */
-  backupDays?: number | undefined;
-  /** The signed receipt as JSON text. */
-  receipt?: string | undefined;
-  /** The characters typed are not the end of the reference. */
-  tailRefused?: boolean;
-}
+import type { StatusProps } from './status-props.ts';
 
 const statusFacts = ({ language, request }: StatusProps): Fact[] => {
   const { labels, status, words } = messagesIn(language);

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
@@ -13,6 +13,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { House } from './function.ts';
+import { acknowledgeFindings } from './request-api-findings.ts';
 
 export interface Route {
   readonly method: 'GET' | 'HEAD' | 'POST';
@@ -86,38 +87,4 @@ function demandModernTls(api: RestApi): void {
   if (!(resource instanceof CfnRestApi)) return;
   resource.securityPolicy = 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09';
   resource.endpointAccessMode = 'STRICT';
-}
-
-function acknowledgeFindings(api: RestApi): void {
-  Validations.of(api).acknowledge(
-    {
-      id: 'AwsSolutions-APIG2',
-      reason:
-        'Handlers parse bodies with zod and name the field; forms are not JSON, which is all the door can check.',
-    },
-    {
-      id: 'AwsSolutions-APIG3',
-      reason:
-        'The web ACL belongs to a later delivery; until then the stage throttles and the desk limits mails.',
-    },
-    {
-      id: 'AwsSolutions-APIG4',
-      reason:
-        'The public asks here. What needs proof is proven by a link, a code or an authenticator, in the handler.',
-    },
-    {
-      id: 'AwsSolutions-COG4',
-      reason:
-        'No user pool: requesters have no account here, and reviewers prove themselves by link and authenticator.',
-    },
-    {
-      id: 'AwsSolutions-APIG6',
-      reason:
-        'Execution logs can quote parts of a request. The access log and the functions say what went wrong.',
-    },
-    {
-      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
-      reason: 'The account has one such role for all its APIs, so its rights cannot be cut to ours alone.',
-    },
-  );
 }

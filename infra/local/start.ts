@@ -1,12 +1,9 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { DynamoDbEngineError } from './dynamodb.ts';
 import type { LocalStack } from './local-stack.ts';
 import { announceStack } from './running-stack.ts';
 import { bootLocalStack } from './stack.ts';
-import { STATE_DIR, SynthError, synthesize } from './synth.ts';
-import { TemplateError } from './template-error.ts';
+import { STATE_DIR, synthesize } from './synth.ts';
 
 /** Called when the stack answers and before its URLs are printed, for example to load sample data. */
 export type OnReady = (stack: LocalStack) => Promise<void>;
@@ -49,19 +46,4 @@ function printWelcome(stack: LocalStack): void {
 
   Nothing leaves this machine. State is kept in .local/; delete the folder to begin anew. Ctrl-C stops.
 `);
-}
-
-/** Errors that a person can act on get one line; all others are bugs and keep their stack. */
-function explain(error: unknown): void {
-  const known = [DynamoDbEngineError, SynthError, TemplateError].some((type) => error instanceof type);
-  if (!known || !(error instanceof Error)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
-
-if (import.meta.main) {
-  const { values } = parseArgs({
-    options: { desk: { type: 'string' }, port: { type: 'string', default: '3000' } },
-  });
-  await start({ desk: values.desk, port: Number(values.port), onReady: async () => {} }).catch(explain);
 }

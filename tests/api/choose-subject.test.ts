@@ -74,6 +74,19 @@ describe('choosing who is meant', () => {
     expect((await read(request)).status).toBe('in-review');
   });
 
+  it('opens only with the authenticator’s code, which works once and is limited', async () => {
+    const { requestId, reference } = await inReview(desk);
+    const { token } = await link(desk, { purpose: 'choose', requestId, staffId: aya.staffId }, reference);
+    desk.pass(900);
+    const code = aya.code();
+    const wrong = code === '000000' ? '000001' : '000000';
+    const codes = [wrong, code, code, wrong, wrong, wrong];
+    const answers: number[] = [];
+    for (const staffCode of codes)
+      answers.push((await desk.post('/choose', { token, staffCode })).statusCode);
+    expect(answers).toEqual([404, 200, 404, 404, 404, 429]);
+  });
+
   it('opens only while somebody has to choose', async () => {
     expect((await open(await planned(desk))).statusCode).toBe(404);
   });

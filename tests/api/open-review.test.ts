@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PlanHashSchema } from '../../functions/domain/ids.ts';
+import { DecisionHashSchema, PlanHashSchema } from '../../functions/domain/ids.ts';
 import { ApiDesk } from '../support/api-desk.ts';
 import { moved, planned, reviewer, reviewLink, sessionIn } from '../support/api-requests.ts';
+import { aDecision } from '../support/builders.ts';
 import { dynamoDb } from '../support/dynamodb-local.ts';
 
 let desk: ApiDesk;
@@ -94,6 +95,20 @@ describe('opening a review', () => {
     const self = await reviewer(desk, 'self', { mailbox: 'Self@Operator.example' });
     const { token } = await reviewLink(desk, await planned(desk, 'self@operator.example'), 'self');
     expect((await open(token, freshCode(self))).statusCode).toBe(404);
+  });
+
+  it('refuses a link to confirm a decision that is not the one recorded', async () => {
+    const request = await planned(desk);
+    const decisionHash = DecisionHashSchema.parse('d'.repeat(43));
+    const { token } = await reviewLink(desk, request, 'aya', decisionHash);
+    const staffCode = freshCode();
+    expect((await open(token, staffCode)).statusCode).toBe(404);
+    const decision = { ...aDecision(request.planHash, 'ken'), decisionHash };
+    await desk.ports.store.commit(
+      [],
+      [{ write: 'decision', requestId: request.requestId, recorded: decision, previousApprovals: 0 }],
+    );
+    expect((await open(token, staffCode)).statusCode).toBe(200);
   });
 
   it('refuses a link whose plan was replaced or decided, and burns no code on it', async () => {

@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundleHandlers, findHandlers, readMetafile } from '../../infra/bundle.ts';
 import { aCompiledDesk } from './support/compiled-desk.ts';
-import { root } from './support/synth.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** One function's inputs that are in its bundle at all. */
 function contentsOf(metafile: Metafile, handler: string): [file: string, bytes: number][] {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ReferenceSchema } from '../../functions/domain/ids.ts';
 import { renderAccepted } from '../../functions/pages/accepted.tsx';
 import { messagesIn } from '../../functions/pages/messages/of-language.ts';
-import { type RequestFormProps, renderRequestForm } from '../../functions/pages/request-form.tsx';
+import { renderRequestForm } from '../../functions/pages/request-form.tsx';
+import type { RequestFormProps } from '../../functions/pages/request-form-props.ts';
 import { tagsOf, textIn } from './html.ts';
 import { pageProps } from './sample-pages.ts';
 

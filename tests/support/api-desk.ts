@@ -125,12 +125,21 @@ export class ApiDesk {
 
   /** Everything in our tables but the counters of tries, as one text. */
   async state(): Promise<string> {
-    const tables = Object.values(tableNames).map(async (TableName) => {
+    const { guards, ...others } = await this.tables();
+    const kept = guards.filter((item) => !item.includes('limit#'));
+    return JSON.stringify({ guards: kept, ...others });
+  }
+
+  /** Every item of every table as text, in a fixed order. */
+  async tables(): Promise<Record<keyof typeof tableNames, string[]>> {
+    const read = async (TableName: string) => {
       const { Items = [] } = await this.client.send(new ScanCommand({ TableName, ConsistentRead: true }));
-      return Items.filter((item) => !item['key']?.S?.startsWith('limit#'))
-        .map((item) => JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))))
-        .sort();
-    });
-    return JSON.stringify(await Promise.all(tables));
+      return Items.map((item) =>
+        JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))),
+      ).sort();
+    };
+    const names = Object.entries(tableNames);
+    const items = await Promise.all(names.map(async ([name, table]) => [name, await read(table)] as const));
+    return Object.fromEntries(items) as Record<keyof typeof tableNames, string[]>;
   }
 }

@@ -1,6 +1,7 @@
-import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from 'vitest';
 import { generateSample } from '../../desks/weboxid/sample/sample.ts';
+import type { SampleRow } from '../../desks/weboxid/sample/sample-row.ts';
 import { dynamoDbAbsenceReader } from '../../functions/adapters/dynamodb-absence-reader.ts';
 import { dynamoDbDeskStore } from '../../functions/adapters/dynamodb-desk-store.ts';
 import { dynamoDbFenceStore } from '../../functions/adapters/dynamodb-fence-store.ts';
@@ -68,6 +69,9 @@ function* smallSample() {
   }
 }
 
+/** Made once per test file: generating it takes longer than loading it. */
+let sampleRows: SampleRow[] | undefined;
+
 export interface RunningDeskOptions {
   approvals?: 1 | 2;
   coolOffHours?: number;
@@ -128,7 +132,8 @@ export class RunningDesk {
     const rule = { ...loaded.desk.rights.erasure!, approvals, coolOffHours };
     const compiled = { ...loaded, desk: { ...loaded.desk, rights: { erasure: rule } } };
     const tables = await createTables(client);
-    await loadSample(client, compiled, smallSample());
+    sampleRows ??= [...smallSample()];
+    await loadSample(client, compiled, sampleRows);
     const deskHash = await dynamoDbDeskStore(client, tables.deskVersions).keep(compiled);
     const desk = new RunningDesk(client, compiled, deskHash, tables);
     for (const name of ['aya', 'ken']) {
@@ -256,6 +261,13 @@ export class RunningDesk {
 
   pass(hours: number): void {
     this.clock.time = new Date(this.clock.time.getTime() + hours * 3_600_000);
+  }
+
+  /** Puts a row into an operator table, as a late writer would. */
+  async putRow(table: string, item: Row): Promise<void> {
+    await this.client.send(
+      new PutItemCommand({ TableName: this.compiled.dataMap.tables[table]!.name, Item: item }),
+    );
   }
 
   /** Every row of the operator's tables, as text, by table. */

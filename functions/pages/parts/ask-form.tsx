@@ -1,7 +1,7 @@
 import type { RightRule } from '../../domain/desk.ts';
 import type { Right } from '../../domain/right.ts';
 import { messagesIn } from '../messages/of-language.ts';
-import type { RequestField, RequestFormProps } from '../request-form.tsx';
+import type { RequestField, RequestFormProps } from '../request-form-props.ts';
 import { urlOf } from '../routes.ts';
 import { describedBy, Explained, Field } from './field.tsx';
 import { PostForm } from './form.tsx';

@@ -2,7 +2,7 @@ import type { RecordedDecision } from '../../domain/decision.ts';
 import { timeForPeople } from '../../domain/due-date.ts';
 import { sessionMinutes } from '../../domain/mail-link.ts';
 import { messagesIn } from '../messages/of-language.ts';
-import type { ReviewProps } from '../review.tsx';
+import type { ReviewProps } from '../review-props.ts';
 import { type Fact, Facts } from './facts.tsx';
 import { PostForm } from './form.tsx';
 import { PlanTable } from './plan-table.tsx';

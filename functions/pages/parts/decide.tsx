@@ -1,6 +1,6 @@
 import { sessionMinutes } from '../../domain/mail-link.ts';
 import { messagesIn } from '../messages/of-language.ts';
-import type { ReviewProps } from '../review.tsx';
+import type { ReviewProps } from '../review-props.ts';
 import { describedBy, Explained } from './field.tsx';
 import { PostForm } from './form.tsx';
 import { GroundSelect } from './ground-select.tsx';

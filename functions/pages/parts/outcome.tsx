@@ -1,6 +1,6 @@
 import { type ClassResult, resultLines } from '../class-result.ts';
 import { messagesIn } from '../messages/of-language.ts';
-import type { StatusProps } from '../status.tsx';
+import type { StatusProps } from '../status-props.ts';
 import { Table } from './table.tsx';
 
 const Results = ({ page, results }: { page: StatusProps; results: readonly ClassResult[] }) => {

@@ -4,7 +4,7 @@ import type { PlanStep } from '../../domain/plan.ts';
 import { dayForPeople } from '../day.ts';
 import { classLabel, keepLabel } from '../map-labels.ts';
 import { messagesIn } from '../messages/of-language.ts';
-import type { ReviewProps } from '../review.tsx';
+import type { ReviewProps } from '../review-props.ts';
 import { StepSelect } from './ground-select.tsx';
 import { type Column, Table } from './table.tsx';
 

@@ -1,6 +1,6 @@
 import { timeForPeople } from '../../domain/due-date.ts';
 import { messagesIn } from '../messages/of-language.ts';
-import type { StatusProps } from '../status.tsx';
+import type { StatusProps } from '../status-props.ts';
 import { type TimelineEntry, timelineOf } from '../timeline.ts';
 
 const Entry = ({ page, entry }: { page: StatusProps; entry: TimelineEntry }) => {

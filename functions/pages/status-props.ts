@@ -1,0 +1,17 @@
+import type { LinkCredential } from '../domain/link-credential.ts';
+import type { SubjectRequest } from '../domain/request.ts';
+import type { ClassResult } from './class-result.ts';
+import type { PageProps } from './page-props.ts';
+
+export interface StatusProps extends PageProps {
+  credential: LinkCredential;
+  request: SubjectRequest;
+  /** Counts per class once there is an outcome. */
+  results?: readonly ClassResult[] | undefined;
+  /** Greatest age of the backups that may still hold what was removed, 0 for none. */
+  backupDays?: number | undefined;
+  /** The signed receipt as JSON text. */
+  receipt?: string | undefined;
+  /** The characters typed are not the end of the reference. */
+  tailRefused?: boolean;
+}
