@@ -69,7 +69,11 @@ export default {
       'infra-uses-types-and-rules',
       'Infra names files, takes types, and values of the domain.',
       { path: '^infra/', pathNot: '^infra/local/' },
-      { path: '^functions/', pathNot: '^functions/domain/', dependencyTypesNot: ['type-only', 'type-import'] },
+      {
+        path: '^functions/',
+        pathNot: '^functions/domain/',
+        dependencyTypesNot: ['type-only', 'type-import'],
+      },
     ),
     only(
       'verification-is-independent',

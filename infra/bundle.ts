@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
-import { type BuildOptions, buildSync, type Metafile, version } from 'esbuild';
+import { type BuildOptions, buildSync, version } from 'esbuild';
 import type { CompiledDesk } from '../functions/domain/desk.ts';
 
 export interface BundleRequest {
@@ -71,18 +81,15 @@ export function bundleHandlers(request: BundleRequest): Bundle {
   const folder = join(cache, digestOf(request));
   if (!existsSync(folder)) {
     // Built beside and moved: whoever finds the folder finds it whole, and two runs at once do no harm.
-    const building = `${folder}.${process.pid}`;
+    mkdirSync(cache, { recursive: true });
+    const building = mkdtempSync(`${folder}.`);
     build(root, building, handlers);
     const desk = JSON.stringify(request.compiledDesk);
     for (const handler of handlers) writeFileSync(join(building, handler, 'desk.json'), desk);
     moveInto(building, folder);
+    dropOld(cache);
   }
   return { folder, handlers };
-}
-
-/** What went into each bundle, for the test that watches their contents and sizes. */
-export function readMetafile(bundle: Bundle): Metafile {
-  return JSON.parse(readFileSync(join(bundle.folder, 'meta.json'), 'utf8'));
 }
 
 function build(root: string, outdir: string, handlers: readonly string[]): void {
@@ -90,7 +97,7 @@ function build(root: string, outdir: string, handlers: readonly string[]): void 
     handlers.map((handler) => [`${handler}/index`, join(root, 'functions', `${handler}.ts`)]),
   );
   const { metafile } = buildSync({ ...options, entryPoints, outdir, absWorkingDir: root });
-  mkdirSync(outdir, { recursive: true });
+  // Which files went into which bundle: a test watches it.
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));
 }
 
@@ -101,6 +108,16 @@ function moveInto(from: string, to: string): void {
     if (!existsSync(to)) throw error;
     rmSync(from, { recursive: true });
   }
+}
+
+/** The newest few stay, so that two stages or branches in turn do not bundle each time. */
+function dropOld(cache: string): void {
+  const made = readdirSync(cache).map((name) => {
+    const folder = join(cache, name);
+    return { folder, at: statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0 };
+  });
+  const newestFirst = made.sort((a, b) => b.at - a.at);
+  for (const { folder } of newestFirst.slice(4)) rmSync(folder, { recursive: true, force: true });
 }
 
 function digestOf({ root, compiledDesk }: BundleRequest): string {

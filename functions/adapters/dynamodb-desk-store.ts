@@ -4,7 +4,7 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CompiledDesk, CompiledDeskSchema } from '../domain/desk.ts';
 import { hashDesk } from '../domain/desk-hash.ts';
 import { NotFoundError } from '../domain/errors.ts';

@@ -1,5 +1,5 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Fence, FenceSchema } from '../domain/fence.ts';
 import type { SubjectKey } from '../domain/ids.ts';
 import { fieldsOf, type Item, toItem } from './dynamodb-item.ts';

@@ -1,5 +1,5 @@
 import { type DynamoDBClient, GetItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { NotFoundError } from '../domain/errors.ts';
 import { type Fence, livingLeases } from '../domain/fence.ts';
 import { acknowledged, type Hold, type HoldId, HoldIdSchema, HoldSchema, lifted } from '../domain/hold.ts';

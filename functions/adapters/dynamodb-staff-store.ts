@@ -4,7 +4,7 @@ import {
   GetItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { NotFoundError } from '../domain/errors.ts';
 import { type StaffId, StaffIdSchema } from '../domain/ids.ts';
 import type { Clock } from '../domain/ports/clock.ts';

@@ -4,7 +4,7 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RequestId } from '../domain/ids.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { Way, WayStore } from '../domain/ports/way-store.ts';

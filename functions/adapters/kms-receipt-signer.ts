@@ -1,6 +1,6 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReceiptSigner } from '../domain/ports/receipt-signer.ts';
 import { clientSettings } from './client-settings.ts';
 

@@ -1,5 +1,5 @@
 import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SecretBox } from '../domain/ports/secret-box.ts';
 import { clientSettings } from './client-settings.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type MailboxKey, type Reference, type RequestId, RequestIdSchema } from '../domain/ids.ts';
 import { type Line, LineSchema } from '../domain/line.ts';
 import type { Acceptance } from '../domain/ports/request-store.ts';

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RequestId } from '../domain/ids.ts';
 import type { OutboxMail } from '../domain/outbox.ts';
 import type { Clock } from '../domain/ports/clock.ts';

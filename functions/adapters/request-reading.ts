@@ -1,5 +1,5 @@
 import { GetItemCommand, paginateQuery, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AuditRow, AuditRowSchema } from '../domain/audit.ts';
 import { type Claims, ClaimsSchema } from '../domain/claims.ts';
 import { NotFoundError } from '../domain/errors.ts';

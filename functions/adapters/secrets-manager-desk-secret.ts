@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConfigurationError } from '../domain/errors.ts';
 import { type DeskSecret, DeskSecretSchema } from '../domain/keyed-hash.ts';
 import { clientSettings } from './client-settings.ts';

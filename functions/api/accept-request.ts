@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { InvalidInputError } from '../domain/errors.ts';
 import { IdempotencyKeySchema } from '../domain/idempotency-key.ts';
 import { MailboxSchema } from '../domain/mailbox.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { actOnChoice, readChoosing } from '../domain/choice.ts';
 import { evidenceOf } from '../domain/evidence.ts';
 import { TokenSchema } from '../domain/link-credential.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isTailOfOne } from '../domain/confirm-mailbox.ts';
 import { credentialFields, credentialOf, TailSchema } from '../domain/link-credential.ts';
 import { type LinkPorts, openLink, refused } from '../domain/open-link.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { actOnPlan } from '../domain/act-on-plan.ts';
 import { choicesOf, DecisionFormSchema, missingIn } from '../domain/decision-form.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { candidatesHash, readChoosing, viewChoosing } from '../domain/choice.ts';
 import { evidenceOf } from '../domain/evidence.ts';
 import { credentialFields, credentialOf } from '../domain/link-credential.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { credentialFields, credentialOf } from '../domain/link-credential.ts';
 import { type LinkPorts, openLink, refused } from '../domain/open-link.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type EnrolmentPorts, offerSecret } from '../domain/enrolment.ts';
 import { TokenSchema } from '../domain/link-credential.ts';
 import { type LinkPorts, openLink } from '../domain/open-link.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { credentialFields, credentialOf } from '../domain/link-credential.ts';
 import { behindLink, openLink } from '../domain/open-link.ts';
 import { hasApproved, type ReviewPorts, readReview, viewReview } from '../domain/review.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { credentialFields, credentialOf } from '../domain/link-credential.ts';
 import { behindLink, type LinkPorts, openLink } from '../domain/open-link.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';

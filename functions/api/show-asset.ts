@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NotFoundError } from '../domain/errors.ts';
 import { findAsset } from '../pages/assets.ts';
 import { assetHeaders } from '../pages/headers.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NotFoundError } from '../domain/errors.ts';
 import { type LinkPagePurpose, renderLinkPage } from '../pages/link-page.tsx';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Random } from '../domain/ports/random.ts';
 import { RightSchema } from '../domain/right.ts';
 import { newSecret } from '../domain/secret.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isTailOfOne } from '../domain/confirm-mailbox.ts';
 import { credentialFields, credentialOf, TailSchema } from '../domain/link-credential.ts';
 import { behindLink, type LinkPorts, openLink } from '../domain/open-link.ts';

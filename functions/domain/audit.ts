@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hashOf } from './canonical-json.ts';
 
 /** Who did it: the requester, a named member of staff, a workflow attempt, a job, or an operator at the console. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RequestIdSchema } from './ids.ts';
 
 /** Values of one identifier that were found for a person, with where each was first seen. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { closestName } from './closest-name.ts';
 import { DATA_CATEGORIES, isDataCategory } from './data-categories.ts';
 import { KEY_TEMPLATE } from './key-template.ts';

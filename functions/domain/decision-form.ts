@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RefusalGroundSchema } from './decision.ts';
 import type { DecisionInput } from './decision-input.ts';
 import { TokenSchema } from './link-credential.ts';

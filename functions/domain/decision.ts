@@ -1,11 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hashOf } from './canonical-json.ts';
-import {
-  type DecisionHash,
-  DecisionHashSchema,
-  PlanHashSchema,
-  StaffIdSchema,
-} from './ids.ts';
+import { type DecisionHash, DecisionHashSchema, PlanHashSchema, StaffIdSchema } from './ids.ts';
 
 /** Grounds on which an erasure may be refused or an item kept. law.md 2.4; APPI 34, 35, 36. */
 export const RefusalGroundSchema = z.enum([

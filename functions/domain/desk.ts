@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DataMapSchema } from './data-map.ts';
 import { LanguageSchema, ProofSchema, RightSchema } from './right.ts';
 

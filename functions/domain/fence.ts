@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AuditHeadSchema, emptyChain } from './audit.ts';
 import { HoldInPlaceError } from './errors.ts';
 import { HoldIdSchema } from './hold.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AuditFactSchema } from './audit.ts';
 import { ChangeNotAllowedError, InvalidInputError } from './errors.ts';
 import { SubjectKeySchema } from './ids.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Names one request; also the first half of its execution name. Lower-case letters and digits. */
 export const RequestIdSchema = z

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConfigurationError } from './errors.ts';
 import { type MailboxKey, MailboxKeySchema, type SubjectKey, SubjectKeySchema } from './ids.ts';
 

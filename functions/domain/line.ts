@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type RequestId, RequestIdSchema } from './ids.ts';
 import { type Right, RightSchema } from './right.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InvalidInputError } from './errors.ts';
 import { type Reference, ReferenceSchema, type SecretHash } from './ids.ts';
 import { hashCode, hashSecret, normaliseCode } from './secret.ts';

@@ -32,7 +32,7 @@ export interface LocateInput {
   /** The confirmed mailbox, as given. */
   mailbox: string;
   tables: OperatorTables;
-  /** Most rows read in one round of the walk; 10,000 unless given. */
+  /** Most rows read and queries run in one walk; 50,000 unless given. */
   maxRows?: number;
   /** Most identifier values: they stand in one item of at most 400 KB (DynamoDB); 1,000 unless given. */
   maxValues?: number;
@@ -78,7 +78,7 @@ export const walkFromSubject = (
     { ...boundsOf(input), accepts: namesNobodyElse(input.dataMap, subject.value), anyOwner: false },
   );
 
-const boundsOf = ({ dataMap, tables, maxRows = 10_000, maxValues = 1_000 }: Omit<LocateInput, 'mailbox'>) =>
+const boundsOf = ({ dataMap, tables, maxRows = 50_000, maxValues = 1_000 }: Omit<LocateInput, 'mailbox'>) =>
   ({ dataMap, tables, maxRows, maxValues }) satisfies Partial<WalkOptions>;
 
 /** Values that rows gave, not the requester; one mailbox in two cases is one person. */

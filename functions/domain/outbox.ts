@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { StaffIdSchema } from './ids.ts';
 import { OutcomeSchema } from './outcome.ts';
 

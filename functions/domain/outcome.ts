@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Outcome and refusal codes, shown to the requester. law.md 2.4; APPI 32-39. */
 export const OutcomeSchema = z.enum([

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What one page treated, per plan step. Counts only. */
 export const PageRecordSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hashOf } from './canonical-json.ts';
 import { RefusalGroundSchema } from './decision.ts';
 import {

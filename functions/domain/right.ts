@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Rights by wire name. APPI articles: 32(2), 33(1), 33(5), 34, 34, 34, 35 or a promise, 35, 35(3). */
 export const RightSchema = z.enum([

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AuditHeadSchema } from './audit.ts';
 import { type StaffId, StaffIdSchema } from './ids.ts';
 

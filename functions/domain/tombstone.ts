@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RecordedDecision } from './decision.ts';
 import { endOfDayAfter } from './due-date.ts';
 import { RequestIdSchema, SubjectKeySchema } from './ids.ts';

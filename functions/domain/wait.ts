@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Desk } from './desk.ts';
 import { hoursAfter } from './due-date.ts';
 import type { SubjectRequest } from './request.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { eachDue } from '../domain/each-due.ts';
 import { deliverMails } from '../mails/deliver-mails.ts';
 import type { DeliveryPorts } from '../mails/delivery-ports.ts';

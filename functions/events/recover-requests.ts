@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { endOfDayAfter } from '../domain/due-date.ts';
 import { eachDue } from '../domain/each-due.ts';
 import type { Clock } from '../domain/ports/clock.ts';

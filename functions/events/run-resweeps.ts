@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { eachDue } from '../domain/each-due.ts';
 import { type LookAgainPorts, lookAgain } from '../domain/look-again.ts';
 import { absenceReader } from '../runtime/dependencies/absence-reader.ts';

@@ -1,4 +1,3 @@
-
 import { dateForPeople } from '../domain/due-date.ts';
 import { identifierLabel } from './map-labels.ts';
 import { messagesIn } from './messages/of-language.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConfigurationError } from '../domain/errors.ts';
 
 /** One environment variable: DynamoDB, Lambda and CDK all allow an empty one, which never is what was meant. */

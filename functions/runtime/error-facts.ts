@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InvalidInputError, NamedError } from '../domain/errors.ts';
 
 /** What the AWS SDK adds to an error; its message can quote keys and values, so that is never read. */

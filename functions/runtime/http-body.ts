@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InvalidInputError } from '../domain/errors.ts';
 import { BodyTooLargeError, UnsupportedMediaTypeError } from './http-errors.ts';
 import { type HttpEvent, headerOf } from './http-event.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { InvalidInputError } from '../domain/errors.ts';
 
 const Texts = z.record(z.string(), z.string().optional()).nullish();

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { InvalidInputError } from '../domain/errors.ts';
 import { type Fields, fieldName } from './http-body.ts';
 

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { InvalidInputError } from '../domain/errors.ts';
 import { type Site, type SiteEnvironment, site } from './dependencies/site.ts';
 import { parseEnvironment } from './environment.ts';

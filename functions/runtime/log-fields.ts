@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RequestIdSchema, StaffIdSchema } from '../domain/ids.ts';
 import { MailKindSchema } from '../domain/outbox.ts';
 import { OutcomeSchema } from '../domain/outcome.ts';

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { RequestIdSchema } from '../domain/ids.ts';
 import { parseEnvironment } from './environment.ts';
 import { log } from './logger.ts';

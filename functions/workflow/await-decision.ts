@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readHeld, standing } from '../domain/held-request.ts';
 import { isFirst } from '../domain/line.ts';
 import type { Clock } from '../domain/ports/clock.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { closed } from '../domain/close.ts';
 import { readHeld, standing } from '../domain/held-request.ts';
 import { leaveLine } from '../domain/line.ts';

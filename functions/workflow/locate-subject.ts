@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NotFoundError } from '../domain/errors.ts';
 import { readHeld, standing } from '../domain/held-request.ts';
 import { type KeyedHasher, subjectKey } from '../domain/keyed-hash.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readApprovedWork } from '../domain/approved-work.ts';
 import { readHeld, standing } from '../domain/held-request.ts';
 import type { Clock } from '../domain/ports/clock.ts';

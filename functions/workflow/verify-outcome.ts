@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readDecidedWork } from '../domain/decided-work.ts';
 import { type AttemptIds, readHeld, standing } from '../domain/held-request.ts';
 import type { AbsenceReader } from '../domain/ports/absence-reader.ts';

@@ -44,9 +44,6 @@ interface Handlers {
 }
 
 export type HandlerFile = keyof Handlers;
-export type ApiFile = Extract<HandlerFile, `api/${string}`>;
-export type WorkflowFile = Extract<HandlerFile, `workflow/${string}`>;
-export type EventFile = Extract<HandlerFile, `events/${string}`>;
 
 type Asked<File extends HandlerFile> = keyof z.infer<Handlers[File]['EnvironmentSchema']> & string;
 type Given<Group> = Group extends unknown ? keyof Group & string : never;

@@ -12,7 +12,7 @@ export function acknowledgeFindings(api: RestApi): void {
     {
       id: 'AwsSolutions-APIG3',
       reason:
-        'The web ACL belongs to a later delivery; until then the stage throttles and the desk limits mails.',
+        'No web ACL: the stage throttles, intake has a concurrency of its own, and the desk limits mails.',
     },
     {
       id: 'AwsSolutions-APIG4',

@@ -1,7 +1,7 @@
 import {
   BatchWriteItemCommand,
   CreateTableCommand,
-  type DynamoDBClient,
+  DynamoDBClient,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import type { AttributeValue } from '../../functions/domain/attribute-value.ts';
 import type { OperatorTable } from '../../functions/domain/data-map.ts';
 import { ConfigurationError } from '../../functions/domain/errors.ts';
 import type { Place, SeenRow } from '../../functions/domain/ports/absence-reader.ts';
+import { awsServer, json } from '../support/aws-server.ts';
 import { dynamoDb } from '../support/dynamodb-local.ts';
 
 const client = dynamoDb();
@@ -92,6 +93,40 @@ describe('the reader of the verification on DynamoDB', () => {
   it('leaves out rows that the table does not have', async () => {
     const keys = [1, 2, 999].map((size) => ({ user: { S: 'many' }, size: { N: String(size) } }));
     expect((await reader.confirm(table, keys, ['size'])).length).toBe(2);
+  });
+
+  it('reads tables and confirms consistently, and asks for no more than it was told', async () => {
+    const inputs: unknown[] = [];
+    const watched = dynamoDb();
+    await createTable(watched);
+    watched.middlewareStack.add(
+      (next) => (args) => {
+        inputs.push(args.input);
+        return next(args);
+      },
+      { step: 'initialize' },
+    );
+    const watchedReader = dynamoDbAbsenceReader(() => watched);
+    for await (const _ of watchedReader.pages({ table, partition: { S: 'x' } }, ['user']));
+    await watchedReader.confirm(table, [{ user: { S: 'x' }, size: { N: '1' } }], ['user']);
+    expect(inputs).toMatchObject([
+      { ConsistentRead: true, ProjectionExpression: '#a0' },
+      { RequestItems: { [table.name]: { ConsistentRead: true, ProjectionExpression: '#a0' } } },
+    ]);
+  });
+
+  it('asks again for keys that DynamoDB left out', async () => {
+    const row = (size: string) => ({ user: { S: 'x' }, size: { N: size } });
+    const { calls, client: slow } = await awsServer(
+      json({
+        Responses: { [table.name]: [row('1')] },
+        UnprocessedKeys: { [table.name]: { Keys: [row('2')] } },
+      }),
+      json({ Responses: { [table.name]: [row('2')] } }),
+    );
+    const slowReader = dynamoDbAbsenceReader(() => new DynamoDBClient(slow));
+    expect(await slowReader.confirm(table, [row('1'), row('2')], ['user'])).toEqual([row('1'), row('2')]);
+    expect(calls.length).toBe(2);
   });
 
   it('refuses an index that the data map does not declare', async () => {

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import {
   type BatchGetItemCommand,
   BatchWriteItemCommand,
-  type DynamoDBClient,
+  DynamoDBClient,
   ThrottlingException,
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
@@ -94,16 +97,25 @@ describe('deleting in batches', () => {
   });
 
   it('cuts off a call that is under way at the deadline', async () => {
+    const silent = createServer(() => {});
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const client = new DynamoDBClient({
+      endpoint: `http://127.0.0.1:${port}`,
+      region: 'ap-northeast-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
     const started = Date.now();
-    const { tables } = tablesOn(
-      (_, options) =>
-        new Promise((_, reject) => {
-          options!.abortSignal!.addEventListener('abort', () => reject(options!.abortSignal!.reason));
-        }),
-      { clock: { now: () => new Date() } },
+    const work = dynamoDbOperatorTables({ clientOf: () => client }).deleteRows(
+      table,
+      keysOf(1),
+      started + 1_200,
     );
-    await expect(tables.deleteRows(table, keysOf(1), started + 1_200)).rejects.toThrow(OutOfTimeError);
+    await expect(work).rejects.toThrow(OutOfTimeError);
     expect(Date.now() - started).toBeLessThan(5_000);
+    silent.closeAllConnections();
+    silent.close();
   });
 
   it('passes on an error that patience does not mend', async () => {

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { generateSample } from '../../desks/weboxid/sample/sample.ts';
 import type { Row } from '../../functions/domain/ports/operator-tables.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
+import { rowText } from '../../infra/local/row-text.ts';
 import { createOperatorTables, loadSample } from '../../infra/local/sample.ts';
 import { dynamoDb } from '../support/dynamodb-local.ts';
-import { rowText } from '../../infra/local/row-text.ts';
 
 const now = new Date('2026-11-24T00:00:00Z');
 const desk = loadDesk('desks/weboxid');

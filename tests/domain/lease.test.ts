@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { HoldInPlaceError, OutOfTimeError } from '../../functions/domain/errors.ts';
 import { newHold } from '../../functions/domain/hold.ts';
 import { SubjectKeySchema } from '../../functions/domain/ids.ts';
-import { withLease } from '../../functions/domain/lease.ts';
+import { trackWrites, withLease } from '../../functions/domain/lease.ts';
+import { clubTable } from '../support/club-map.ts';
 import { InMemoryFences } from '../support/in-memory-fences.ts';
 
 const subject = SubjectKeySchema.parse(`k1.${'a'.repeat(43)}`);
@@ -30,6 +31,37 @@ describe('withLease', () => {
     await expect(run).rejects.toThrow(OutOfTimeError);
     expect(fences.fence(subject).leases).toEqual({});
   });
+
+  it.each(['deleteRows', 'deleteOwned', 'updateRow'] as const)(
+    'releases after %s on tables whose writes are tracked, though nobody waited for it',
+    async (write) => {
+      const fences = new InMemoryFences();
+      const slow = Promise.withResolvers<never>();
+      const answers = () => slow.promise;
+      const tables = {
+        query: answers,
+        read: answers,
+        deleteRows: answers,
+        deleteOwned: answers,
+        updateRow: answers,
+      };
+      const run = withLease(fences, subject, options('page'), async (deadline, track) => {
+        const table = clubTable('accounts');
+        const tracked = trackWrites(tables, track);
+        const calls = {
+          deleteRows: () => tracked.deleteRows(table, [], deadline),
+          deleteOwned: () => tracked.deleteOwned(table, {}, { attribute: 'x', value: { S: 'x' } }, deadline),
+          updateRow: () => tracked.updateRow(table, {}, { remove: [], set: {} }, undefined, deadline),
+        };
+        calls[write]().catch(() => undefined);
+      });
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(Object.keys(fences.fence(subject).leases)).toEqual(['page']);
+      slow.reject(new Error('answered'));
+      await run;
+      expect(fences.fence(subject).leases).toEqual({});
+    },
+  );
 
   it("throws the work's own error when the release fails too", async () => {
     const fences = new InMemoryFences();

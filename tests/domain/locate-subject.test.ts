@@ -98,6 +98,13 @@ describe('locating a subject', () => {
     expect(candidates.map(({ subject }) => subject)).toEqual(['a1']);
   });
 
+  it('asks each query once in a walk, however many rounds it takes', async () => {
+    const tables = aClub();
+    await locate(tables);
+    // Two walks: from the mailbox, and from the one account that it leads to.
+    expect(tables.calls.filter((call) => call === 'query club-single')).toHaveLength(2);
+  });
+
   it('pages through rows that yield, and reads only what it needs', async () => {
     const tables = aClub(0);
     for (let at = 0; at < 25; at += 1) tables.put(clubTable('club'), device('a1', `d${at}`));

@@ -78,6 +78,20 @@ describe('a signed receipt', () => {
     expect(() => checkReceipt(signed, other)).toThrow('receipt: was altered, or was signed with another key');
   });
 
+  it('is refused when its signature is the same bytes in another writing', async () => {
+    const last = /(.)(=+)$/;
+    let padded = await signReceipt(first, signer);
+    while (!last.test(padded.signature)) padded = await signReceipt(first, signer);
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+    const signature = padded.signature.replace(
+      last,
+      (_, letter: string, end: string) => `${letters[letters.indexOf(letter) + 1]}${end}`,
+    );
+    expect(Buffer.from(signature, 'base64')).toEqual(Buffer.from(padded.signature, 'base64'));
+    checkReceipt(padded, pem);
+    expect(() => checkReceipt({ ...padded, signature }, pem)).toThrow('signature: is not as it was written');
+  });
+
   it('is refused when its signature was made for another receipt', async () => {
     const other = await signReceipt({ ...first, outcome: 'NO_DATA' as const }, signer);
     expect(() => checkReceipt({ ...signed, signature: other.signature }, pem)).toThrow(ReceiptAlteredError);

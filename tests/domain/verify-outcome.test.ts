@@ -153,6 +153,27 @@ describe('verifyOutcome', () => {
     }
   });
 
+  it('spares a row under a hold whatever its step says', async () => {
+    tables.of('shop-people').push(person('account', 'ACCOUNT'));
+    const held = aPlan(plan.requestId, { steps: [step('people/account', 'delete', 1)], holds: ['h1'] });
+    expect(outcome(await verify(held), 'people/account')).toMatchObject({ kept: 1, remaining: 0 });
+  });
+
+  it('counts a row once that two rules of its class find', async () => {
+    const { posts, ...others } = shopMap.tables;
+    const post = posts?.classes['post'];
+    const find = [...(post?.find ?? []), { by: 'key', partition: 'USER#{account-id}' }];
+    const dataMap = DataMapSchema.parse({
+      ...shopMap,
+      tables: { ...others, posts: { ...posts, classes: { post: { ...post, find } } } },
+    });
+    tables.of('shop-posts').push({ pk: S('USER#a1'), sk: S('p1'), authorId: S('a1') });
+    const input = { dataMap, located, plan, recorded: decide(plan) };
+    expect(outcome(await verifyOutcome(tables, wayStore, input), 'posts/post')).toMatchObject({
+      unblanked: 1,
+    });
+  });
+
   it('tells how many rows are missing that were to be kept', async () => {
     tables.of('shop-people').splice(1, 1);
     expect(outcome(await verify(), 'people/invoice')).toMatchObject({ kept: 0, missing: 1 });

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
-import { bundleHandlers, findHandlers, readMetafile } from '../../infra/bundle.ts';
+import { bundleHandlers, findHandlers } from '../../infra/bundle.ts';
 import { aCompiledDesk } from './support/compiled-desk.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -68,7 +68,7 @@ const expectedClients: Record<string, string> = {
 describe('bundles', () => {
   const compiledDesk = aCompiledDesk();
   const bundle = bundleHandlers({ root, compiledDesk });
-  const metafile = readMetafile(bundle);
+  const metafile: Metafile = JSON.parse(readFileSync(join(bundle.folder, 'meta.json'), 'utf8'));
 
   it('are one per handler', () => {
     expect(bundle.handlers).toEqual(Object.keys(expectedClients).sort());
@@ -137,5 +137,17 @@ describe('a bundle of a small project', () => {
     writeFileSync(join(project, 'functions/api/parts/word.ts'), "export const word: string = 'bye';");
     const withOtherCode = bundleHandlers({ root: project, compiledDesk }).folder;
     expect(new Set([before, withOtherDesk, withOtherCode]).size).toBe(3);
+  });
+
+  it('leaves at most four in the cache', () => {
+    const cache = join(project, '.cache/few');
+    for (const id of ['one', 'two', 'three', 'four', 'five', 'six']) {
+      bundleHandlers({
+        root: project,
+        cache,
+        compiledDesk: { ...compiledDesk, desk: { ...compiledDesk.desk, id } },
+      });
+    }
+    expect(readdirSync(cache)).toHaveLength(4);
   });
 });

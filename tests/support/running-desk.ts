@@ -1,7 +1,5 @@
 import { type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from 'vitest';
-import { generateSample } from '../../desks/weboxid/sample/sample.ts';
-import type { SampleRow } from '../../desks/weboxid/sample/sample-row.ts';
 import { dynamoDbAbsenceReader } from '../../functions/adapters/dynamodb-absence-reader.ts';
 import { dynamoDbDeskStore } from '../../functions/adapters/dynamodb-desk-store.ts';
 import { dynamoDbFenceStore } from '../../functions/adapters/dynamodb-fence-store.ts';
@@ -36,41 +34,10 @@ import { rowText } from '../../infra/local/row-text.ts';
 import { loadSample } from '../../infra/local/sample.ts';
 import { aStaffMember, decisionOn, testNow } from './builders.ts';
 import { Machine } from './machine.ts';
+import { smallSample } from './small-sample.ts';
 import { createTables } from './tables.ts';
 import { tasksOf } from './tasks.ts';
 import { testSigner } from './test-signer.ts';
-
-/** Customers of the WebOxid sample that these tests need: one of each kind, and an unconcerned neighbour. */
-const wanted = ['1', '10', '11', '20', '21', '22', '23', '1001'];
-/** Few small rows of each kind are enough; the sample's large ones are for the demo and the engine's own tests. */
-const rowsPerKind = 2;
-
-const ownerOf = (item: Row): string => {
-  const texts = Object.values(item).flatMap((value) =>
-    'S' in value ? [value.S] : 'N' in value ? [value.N] : [],
-  );
-  return (
-    wanted.find((id) =>
-      texts.some((text) => text === id || text === `USER#${id}` || text === `customer.${id}@example.com`),
-    ) ?? ''
-  );
-};
-
-function* smallSample() {
-  const seen = new Map<string, number>();
-  for (const row of generateSample(testNow)) {
-    if (rowText(row.item).length > 4_000) continue;
-    const kind = `${row.table}/${ownerOf(row.item)}/${'sk' in row.item && 'S' in row.item['sk']! ? row.item['sk'].S.split('#')[0] : ''}`;
-    const count = (seen.get(kind) ?? 0) + 1;
-    seen.set(kind, count);
-    const linked =
-      row.table === 'order-lines' || row.table === 'invoices' || rowText(row.item).includes('TICKET#');
-    if (linked || (ownerOf(row.item) !== '' && count <= rowsPerKind)) yield row;
-  }
-}
-
-/** Made once per test file: generating it takes longer than loading it. */
-let sampleRows: SampleRow[] | undefined;
 
 export interface RunningDeskOptions {
   approvals?: 1 | 2;
@@ -132,8 +99,7 @@ export class RunningDesk {
     const rule = { ...loaded.desk.rights.erasure!, approvals, coolOffHours };
     const compiled = { ...loaded, desk: { ...loaded.desk, rights: { erasure: rule } } };
     const tables = await createTables(client);
-    sampleRows ??= [...smallSample()];
-    await loadSample(client, compiled, sampleRows);
+    await loadSample(client, compiled, smallSample());
     const deskHash = await dynamoDbDeskStore(client, tables.deskVersions).keep(compiled);
     const desk = new RunningDesk(client, compiled, deskHash, tables);
     for (const name of ['aya', 'ken']) {

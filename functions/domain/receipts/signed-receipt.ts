@@ -1,5 +1,5 @@
 import { verify } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson } from '../canonical-json.ts';
 import { ReceiptAlteredError } from '../errors.ts';
 import type { ReceiptSigner } from '../ports/receipt-signer.ts';

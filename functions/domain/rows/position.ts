@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RowQuery } from '../ports/operator-tables.ts';
 import type { Selector } from '../selector.ts';
 import { parseKey, parseValue, serialiseKey, serialiseValue } from './serialise-key.ts';

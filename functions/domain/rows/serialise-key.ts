@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AttributeValue } from '../attribute-value.ts';
 import type { OperatorTable } from '../data-map.ts';
 import { ConfigurationError } from '../errors.ts';

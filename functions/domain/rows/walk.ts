@@ -1,19 +1,21 @@
 import type { Located } from '../claims.ts';
 import type { DataMap } from '../data-map.ts';
 import { TooManyLinksError } from '../errors.ts';
-import type { OperatorTables } from '../ports/operator-tables.ts';
-import { selectorsOf } from '../selector.ts';
+import type { OperatorTables, RowQuery } from '../ports/operator-tables.ts';
+import { type Selector, selectorsOf } from '../selector.ts';
+import { valuesOf } from '../template.ts';
 import { attributeOf, textsOf } from './attribute-text.ts';
 import { type Finder, type FoundRow, findRows } from './find-rows.ts';
 import { identifierForms } from './mailbox-forms.ts';
 import { type MappedClass, mappedClasses, nameOf } from './mapped-class.ts';
+import { openQuery } from './position.ts';
 
 const PAGE = 500;
 
 export interface WalkOptions {
   dataMap: DataMap;
   tables: OperatorTables;
-  /** Most rows read in one round, and most values of all identifiers together. */
+  /** Most rows read and queries run, and most values of all identifiers together. */
   maxRows: number;
   maxValues: number;
   /** Whether a row is taken; rows of another person are not. */
@@ -32,33 +34,31 @@ export interface Walk {
  * what an index names is read again in its table before it counts. Throws TooManyLinksError.
  */
 export const walkFrom = async (seeds: Located, options: WalkOptions): Promise<Walk> => {
-  let walk: Walk = { located: seeds, weak: [] };
+  const gathered = new Gathered(seeds, options);
   for (;;) {
-    const next = await roundOf(walk, options);
-    if (countValues(next.located) === countValues(walk.located)) return next;
-    walk = next;
+    const { size } = gathered;
+    await readRound(gathered, options);
+    if (gathered.size === size) return gathered.walk();
   }
 };
 
-const countValues = (located: Located): number => Object.values(located).flat().length;
-
-/** Reads every class that yields identifiers, once, by all that is located so far. */
-const roundOf = async (before: Walk, options: WalkOptions): Promise<Walk> => {
-  const finder = finderOf(before.located, options);
-  const gathered = new Gathered(before, options);
+/** Reads every class that yields identifiers by all that is located so far. */
+const readRound = async (gathered: Gathered, options: WalkOptions): Promise<void> => {
+  const { located } = gathered.walk();
+  const finder = finderOf(located, options);
   for (const mapped of mappedClasses(options.dataMap).filter(
     ({ rowClass }) => rowClass.yields !== undefined,
   )) {
-    for (const selector of selectorsOf(options.dataMap, mapped, before.located)) {
+    for (const selector of selectorsOf(options.dataMap, mapped, located)) {
+      const unread = { ...selector, queries: gathered.unread(selector, located) };
       let position: string | undefined;
       do {
-        const page = await findRows(finder, selector, position, PAGE);
+        const page = await findRows(finder, unread, position, PAGE);
         gathered.take(mapped, page.found, page.effort);
         position = page.next;
       } while (position !== undefined);
     }
   }
-  return gathered.walk();
 };
 
 const finderOf = (located: Located, { dataMap, tables, anyOwner }: WalkOptions): Finder => ({
@@ -71,26 +71,42 @@ const finderOf = (located: Located, { dataMap, tables, anyOwner }: WalkOptions):
   wanted: ({ rowClass }) => Object.values(rowClass.yields ?? {}),
 });
 
-/** Identifiers gathered in one round, each value where it was first seen, within the bounds. */
+/** Identifiers gathered by a walk, each value where it was first seen, within the bounds. */
 class Gathered {
   readonly #options: WalkOptions;
   readonly #located = new Map<string, Map<string, string>>();
-  readonly #weak: Set<string>;
+  readonly #weak = new Set<string>();
+  readonly #read = new Set<string>();
   #effort = 0;
 
-  constructor({ located, weak }: Walk, options: WalkOptions) {
+  constructor(seeds: Located, options: WalkOptions) {
     this.#options = options;
-    this.#weak = new Set(weak);
-    for (const [identifier, values] of Object.entries(located)) {
+    for (const [identifier, values] of Object.entries(seeds)) {
       this.#located.set(identifier, new Map(values.map(({ value, from }) => [value, from])));
     }
+  }
+
+  /** Number of values. */
+  get size(): number {
+    return [...this.#located.values()].reduce((count, { size }) => count + size, 0);
+  }
+
+  /** The selector's queries that were not read before, with the same owners known. */
+  unread({ mapped, rule, queries }: Selector, located: Located): RowQuery[] {
+    const { owner } = mapped.rowClass;
+    const owners = owner === undefined ? [] : valuesOf(located, owner.identifier);
+    return queries.filter((query) => {
+      const text = JSON.stringify([nameOf(mapped), rule, openQuery(query), owners]);
+      const isNew = !this.#read.has(text);
+      this.#read.add(text);
+      return isNew;
+    });
   }
 
   take(mapped: MappedClass, rows: readonly FoundRow[], effort: number): void {
     this.#effort += effort;
     for (const found of rows) if (this.#options.accepts(mapped, found)) this.#takeYields(mapped, found);
-    const values = [...this.#located.values()].reduce((count, of) => count + of.size, 0);
-    if (this.#effort > this.#options.maxRows || values > this.#options.maxValues) {
+    if (this.#effort > this.#options.maxRows || this.size > this.#options.maxValues) {
       throw new TooManyLinksError(
         `data map: ${nameOf(mapped)} yields more than may be followed; narrow its yields`,
       );

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Workflows } from '../../domain/ports/workflows.ts';
 import type { ReviewPorts } from '../../domain/review.ts';
 import type { SessionPorts } from '../../domain/staff-session.ts';

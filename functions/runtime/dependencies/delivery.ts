@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DeliveryPorts } from '../../mails/delivery-ports.ts';
 import { Variable } from '../environment.ts';
 import { clock } from './clock.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamoDbDeskStore } from '../../adapters/dynamodb-desk-store.ts';
 import type { DeskStore } from '../../domain/ports/desk-store.ts';
 import { Variable } from '../environment.ts';

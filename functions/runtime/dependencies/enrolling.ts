@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EnrolmentPorts } from '../../domain/enrolment.ts';
 import type { LinkPorts } from '../../domain/open-link.ts';
 import { authenticator } from './authenticator.ts';

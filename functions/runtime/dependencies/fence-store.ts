@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamoDbFenceStore } from '../../adapters/dynamodb-fence-store.ts';
 import type { FenceStore } from '../../domain/ports/fence-store.ts';
 import { Variable } from '../environment.ts';

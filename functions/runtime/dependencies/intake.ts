@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IntakePorts } from '../../domain/take-in.ts';
 import { bundledDesk } from './bundled-desk.ts';
 import { clock } from './clock.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { secretsManagerDeskSecret } from '../../adapters/secrets-manager-desk-secret.ts';
 import { type KeyedHasher, keyedHasher } from '../../domain/keyed-hash.ts';
 import { Variable } from '../environment.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamoDbLimits } from '../../adapters/dynamodb-limits.ts';
 import type { Limits } from '../../domain/ports/limits.ts';
 import { Variable } from '../environment.ts';

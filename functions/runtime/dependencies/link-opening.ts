@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LinkPorts } from '../../domain/open-link.ts';
 import { clock } from './clock.ts';
 import { KeyedHasherEnvironment, keyedHasherFor } from './keyed-hasher.ts';

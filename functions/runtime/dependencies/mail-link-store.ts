@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamoDbMailLinkStore } from '../../adapters/dynamodb-mail-link-store.ts';
 import type { MailLinkStore } from '../../domain/ports/mail-link-store.ts';
 import { Variable } from '../environment.ts';

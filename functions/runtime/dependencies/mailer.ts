@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sesMailer } from '../../adapters/ses-mailer.ts';
 import type { Mailer } from '../../domain/ports/mailer.ts';
 import { Variable } from '../environment.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { kmsReceiptSigner } from '../../adapters/kms-receipt-signer.ts';
 import type { ReceiptSigner } from '../../domain/ports/receipt-signer.ts';
 import { Variable } from '../environment.ts';

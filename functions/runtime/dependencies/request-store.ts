@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamoDbRequestStore } from '../../adapters/dynamodb-request-store.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
 import type { RequestStore } from '../../domain/ports/request-store.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReviewPorts } from '../../domain/review.ts';
 import { DeskStoreEnvironment, deskStore } from './desk-store.ts';
 import { RequestStoreEnvironment, requestStore } from './request-store.ts';

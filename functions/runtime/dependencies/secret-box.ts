@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { kmsSecretBox } from '../../adapters/kms-secret-box.ts';
 import type { SecretBox } from '../../domain/ports/secret-box.ts';
 import { Variable } from '../environment.ts';

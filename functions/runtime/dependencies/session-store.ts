@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamoDbSessionStore } from '../../adapters/dynamodb-session-store.ts';
 import type { SessionStore } from '../../domain/ports/mail-link-store.ts';
 import { Variable } from '../environment.ts';

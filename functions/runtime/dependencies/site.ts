@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Desk } from '../../domain/desk.ts';
 import { bundledDesk } from './bundled-desk.ts';
 

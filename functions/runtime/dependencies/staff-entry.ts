@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LinkPorts } from '../../domain/open-link.ts';
 import type { SessionStore } from '../../domain/ports/mail-link-store.ts';
 import type { Random } from '../../domain/ports/random.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamoDbStaffStore } from '../../adapters/dynamodb-staff-store.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
 import type { StaffStore } from '../../domain/ports/staff-store.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamoDbTombstones } from '../../adapters/dynamodb-tombstones.ts';
 import type { Tombstones } from '../../domain/ports/tombstones.ts';
 import { Variable } from '../environment.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamoDbWayStore } from '../../adapters/dynamodb-way-store.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { WayStore } from '../../domain/ports/way-store.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sfnWorkflows } from '../../adapters/sfn-workflows.ts';
 import type { Workflows } from '../../domain/ports/workflows.ts';
 import { Variable } from '../environment.ts';
