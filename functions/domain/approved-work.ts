@@ -3,7 +3,9 @@ import { type DecidedWork, readDecidedWork } from './decided-work.ts';
 import { hashDecision, type RecordedDecision } from './decision.ts';
 import { PlanStaleError } from './errors.ts';
 import type { SubjectKey } from './ids.ts';
+import { type KeyedHasher, keyIdOf } from './keyed-hash.ts';
 import { hashPlan, type Plan } from './plan.ts';
+import { requirePlannedIdentifiers } from './plan-erasure.ts';
 import type { DeskStore } from './ports/desk-store.ts';
 import type { FenceStore } from './ports/fence-store.ts';
 import type { RequestStore } from './ports/request-store.ts';
@@ -20,6 +22,8 @@ interface Ports {
   store: RequestStore;
   desks: DeskStore;
   fences: FenceStore;
+  /** With the named key of the desk secret. */
+  hasherFor: (keyId: string) => Promise<KeyedHasher>;
 }
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
@@ -45,6 +49,17 @@ export const requireApproved = (
   }
 };
 
+/** The plan's hash covers the identifiers by their keyed hashes: other values than those planned are not approved. */
+const requireSamePerson = async (
+  { compiled, plan, located }: DecidedWork,
+  { hasherFor }: Ports,
+): Promise<void> => {
+  const [planned] = plan.steps.flatMap(({ selectors }) => selectors);
+  if (!planned) return;
+  const hash = await hasherFor(keyIdOf(planned.identifier));
+  requirePlannedIdentifiers(compiled.dataMap, plan, { located, hash });
+};
+
 /**
  * Reads what was approved and holds it against the request. Throws PlanStaleError when it is not, or no longer,
  * what may be carried out: another hash, too few approvers, another set of holds, too weak a proof.
@@ -56,6 +71,7 @@ export const readApprovedWork = async (request: SubjectRequest, ports: Ports): P
   if (!subjectKey || !rule) throw new PlanStaleError('request: has no subject or no rule; plan anew');
   if (request.proof !== rule.proof) throw new PlanStaleError('proof: is not the one that the desk demands');
   requireApproved(request, decided.plan, decided.recorded, rule.approvals);
+  await requireSamePerson(decided, ports);
   if (!sameSet(decided.plan.holds, await ports.fences.readHolds(subjectKey))) {
     throw new PlanStaleError('holds: are not those of the plan; plan and approve anew');
   }

@@ -27,7 +27,7 @@ export const subjectKey = (hash: KeyedHasher, identifier: string, value: string)
   SubjectKeySchema.parse(hash(`subject:${identifier}`, value));
 
 /** The key that a hash was made with: another value is comparable only under the same one. */
-export const keyIdOf = (hash: MailboxKey | SubjectKey): string => hash.slice(0, hash.indexOf('.'));
+export const keyIdOf = (hash: string): string => hash.slice(0, hash.indexOf('.'));
 
 /** A sender's network address as our counters know it. */
 export const sourceKeyOf = (hash: KeyedHasher, source: string): string => hash('source', source);

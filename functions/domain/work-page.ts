@@ -2,6 +2,7 @@ import { type ApprovedWork, readApprovedWork } from './approved-work.ts';
 import { type CarriedOutPage, carryOutPage } from './carry-out.ts';
 import type { Cursor } from './claims.ts';
 import type { AttemptIds } from './held-request.ts';
+import type { KeyedHasher } from './keyed-hash.ts';
 import { trackWrites, withLease } from './lease.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DeskStore } from './ports/desk-store.ts';
@@ -18,6 +19,7 @@ export interface WorkPorts {
   desks: DeskStore;
   fences: FenceStore;
   tables: OperatorTables;
+  hasherFor: (keyId: string) => Promise<KeyedHasher>;
   waysOf: (requestId: AttemptIds['requestId']) => WayStore;
   clock: Clock;
   random: Random;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { readApprovedWork } from '../domain/approved-work.ts';
 import { readHeld, standing } from '../domain/held-request.ts';
+import type { KeyedHasher } from '../domain/keyed-hash.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
 import type { FenceStore } from '../domain/ports/fence-store.ts';
@@ -11,6 +12,7 @@ import { erasesAnything, tombstoneEnd, tombstoneTime } from '../domain/tombstone
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
 import { FenceStoreEnvironment, fenceStore } from '../runtime/dependencies/fence-store.ts';
+import { KeyedHasherEnvironment, keyedHasherFor } from '../runtime/dependencies/keyed-hasher.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
 import { tombstones } from '../runtime/dependencies/tombstones.ts';
 import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
@@ -19,12 +21,14 @@ export const EnvironmentSchema = z.object({
   ...RequestStoreEnvironment.shape,
   ...DeskStoreEnvironment.shape,
   ...FenceStoreEnvironment.shape,
+  ...KeyedHasherEnvironment.shape,
 });
 
 interface Ports {
   store: RequestStore;
   desks: DeskStore;
   fences: FenceStore;
+  hasherFor: (keyId: string) => Promise<KeyedHasher>;
   tombstones: Tombstones;
   clock: Clock;
 }
@@ -53,6 +57,7 @@ export const handler = task({
     store: requestStore(environment),
     desks: deskStore(environment),
     fences: fenceStore(environment),
+    hasherFor: keyedHasherFor(environment),
     tombstones: tombstones(environment),
     clock: clock(),
   }),

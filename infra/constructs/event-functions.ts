@@ -34,7 +34,7 @@ export class EventFunctions extends FunctionGroup {
     this.runResweeps = this.add(
       'events/run-resweeps',
       longSweep,
-      [requests, due, desks, fences, receiptSigner],
+      [requests, due, desks, fences, hasher, receiptSigner],
       erase,
     );
   }

@@ -27,9 +27,9 @@ export class WorkflowFunctions extends FunctionGroup {
     this.add('workflow/refuse-unproven', step, [requests]);
     this.add('workflow/plan-request', search, [requests, desks, bind.fencesRead, staff, hasher], find);
     this.add('workflow/begin-cool-off', step, [requests, desks]);
-    this.add('workflow/raise-tombstone', step, [requests, desks, bind.fencesRead, bind.tombstones]);
-    this.add('workflow/carry-out-page', page, [requests, desks, fences], erase);
-    this.add('workflow/sweep-leftovers', page, [requests, desks, fences], erase);
+    this.add('workflow/raise-tombstone', step, [requests, desks, hasher, bind.fencesRead, bind.tombstones]);
+    this.add('workflow/carry-out-page', page, [requests, desks, fences, hasher], erase);
+    this.add('workflow/sweep-leftovers', page, [requests, desks, fences, hasher], erase);
     this.add('workflow/hand-over', step, [requests, starter]);
     this.add('workflow/verify-outcome', search, [requests, desks], find);
     this.add('workflow/return-to-plan', step, [requests]);

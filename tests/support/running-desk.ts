@@ -82,6 +82,7 @@ export class RunningDesk {
       mailer: { send: async (mail: Mail) => void this.mails.push(mail) },
       signer: testSigner(),
       hasher: this.hasher,
+      hasherFor: async () => this.hasher,
       random: nodeRandom,
       clock,
       baseUrl: 'https://desk.example/v1',

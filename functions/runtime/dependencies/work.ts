@@ -3,6 +3,7 @@ import type { WorkPorts } from '../../domain/work-page.ts';
 import { clock } from './clock.ts';
 import { DeskStoreEnvironment, deskStore } from './desk-store.ts';
 import { FenceStoreEnvironment, fenceStore } from './fence-store.ts';
+import { KeyedHasherEnvironment, keyedHasherFor } from './keyed-hasher.ts';
 import { operatorTables } from './operator-tables.ts';
 import { random } from './random.ts';
 import { RequestStoreEnvironment, requestStore } from './request-store.ts';
@@ -14,6 +15,7 @@ export const WorkEnvironment = z.object({
   ...DeskStoreEnvironment.shape,
   ...FenceStoreEnvironment.shape,
   ...WayStoreEnvironment.shape,
+  ...KeyedHasherEnvironment.shape,
 });
 
 /** Everything that carries out what was approved. */
@@ -21,6 +23,7 @@ export const work = (env: z.infer<typeof WorkEnvironment>): WorkPorts => ({
   store: requestStore(env),
   desks: deskStore(env),
   fences: fenceStore(env),
+  hasherFor: keyedHasherFor(env),
   tables: operatorTables(),
   waysOf: (requestId) => wayStore(env, requestId),
   clock: clock(),

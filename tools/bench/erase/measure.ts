@@ -73,6 +73,9 @@ export interface Comparison {
   bare: number;
   product: number;
   whole: number;
+  /** Medians of the ratios within a round: both sides of a round meet the same machine. */
+  ratio: number;
+  wholeRatio: number;
   /** Median time of our own calls, milliseconds. */
   control: number;
   pages: number;
@@ -110,6 +113,10 @@ const summary = (
   const last = runs.at(-1);
   if (last === undefined) throw new Error('rounds: at least one is needed');
   const ownTime = ({ carryOut }: ProductRun) => carryOut.usage.ours.milliseconds;
+  const wholes = runs.map((run) => run.carryOut.milliseconds);
+  const products = runs.map((run) => run.carryOut.milliseconds - ownTime(run));
+  const against = (side: readonly number[]) =>
+    median(side.map((milliseconds, round) => (bare[round]?.milliseconds ?? Number.NaN) / milliseconds));
   const { read, write } = last.carryOut.usage.ours;
   const apart = (part: 'sweep' | 'verification') => ({
     milliseconds: median(runs.map((run) => run[part].milliseconds)),
@@ -120,8 +127,10 @@ const summary = (
     rows,
     rounds: runs.length,
     bare: rate(bare.map(({ milliseconds }) => milliseconds)),
-    product: rate(runs.map((run) => run.carryOut.milliseconds - ownTime(run))),
-    whole: rate(runs.map((run) => run.carryOut.milliseconds)),
+    product: rate(products),
+    whole: rate(wholes),
+    ratio: against(products),
+    wholeRatio: against(wholes),
     control: median(runs.map(ownTime)),
     pages: last.pages,
     bareUnits: bare.at(-1)?.usage.theirs ?? { read: 0, write: 0 },

@@ -12,12 +12,11 @@ const collected = (): number => {
   return heapUsed + external;
 };
 
-/** Peak of what is alive during one erasure, over what was alive before it, in MB; garbage does not count. */
+/** Peak of all that is alive in this process during one erasure, in MB; garbage does not count. */
 export const peakMemory = async (bench: Bench, path: ErasePath, rows: number): Promise<number> => {
   const { meter, product } = bench;
   const request = await prepare(bench, path, rows);
-  const before = collected();
-  let peak = before;
+  let peak = 0;
   let sampledAt = 0;
   meter.onCall = () => {
     if (performance.now() - sampledAt < SAMPLE_EVERY_MS) return;
@@ -28,5 +27,5 @@ export const peakMemory = async (bench: Bench, path: ErasePath, rows: number): P
   await product.run(request, 'sweep');
   await product.verify(request);
   meter.onCall = () => {};
-  return (peak - before) / MEGABYTE;
+  return peak / MEGABYTE;
 };

@@ -39,6 +39,7 @@ export class Product {
       fences: dynamoDbFenceStore(client, ourTables.subjects),
       tables: dynamoDbOperatorTables({ clientOf: () => client }),
       waysOf: (requestId) => dynamoDbWayStore(client, ourTables.claims, requestId),
+      hasherFor: async () => this.#hash,
       clock: systemClock,
       random: nodeRandom,
     };

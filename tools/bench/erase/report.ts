@@ -53,7 +53,7 @@ const speeds = (comparisons: readonly Comparison[]): string =>
     ],
     comparisons.map((one) => [
       ...[one.path, whole(one.rows), whole(one.others), one.rounds, whole(one.bare), whole(one.product)],
-      ...[rounded(one.product / one.bare), whole(one.whole), rounded(one.whole / one.bare)],
+      ...[rounded(one.ratio), whole(one.whole), rounded(one.wholeRatio)],
       ...[whole(one.control), one.pages],
     ]),
   );
