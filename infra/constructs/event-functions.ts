@@ -20,7 +20,7 @@ export class EventFunctions extends FunctionGroup {
 
   constructor(scope: Construct, id: string, house: House, bind: Bindings, map: DataMap) {
     super(scope, id, house);
-    const { requests, due, desks, fences, starter, waker, receiptSigner, delivery } = bind;
+    const { requests, due, desks, fences, hasher, starter, waker, receiptSigner, delivery } = bind;
     this.wakeWaits = this.add('events/wake-waits', sweep, [requests, due, waker]);
     this.deliverOutbox = this.add('events/deliver-outbox', sweep, [...delivery, due]);
     this.recoverRequests = this.add('events/recover-requests', longSweep, [
