@@ -39,16 +39,16 @@ const measurePath = async (bench: Bench, path: ErasePath, rounds: number, full: 
   const among = comparisons.find(({ rows }) => rows === SIZE_AMONG_MANY);
   if (among !== undefined) checks.push(sizeCheck(path, OTHERS, alone, among.units));
   say(`${path.what}: memory`);
-  const [small, large] = [await peakMemory(bench, path, 1_000), await peakMemory(bench, path, 10_000)];
-  checks.push(memoryCheck(path, small, large));
+  const peaks = await peakMemory(bench, path, 1_000, 10_000);
+  checks.push(memoryCheck(path, peaks));
   if (full) {
     const many = await measureAmongMany(bench, path, rounds);
     comparisons.push(many);
     checks.push(...comparisonChecks(path, many), sizeCheck(path, MANY_OTHERS, alone, many.units));
   }
   const memory = [
-    { path: path.name, rows: 1_000, peakMegabytes: small },
-    { path: path.name, rows: 10_000, peakMegabytes: large },
+    { path: path.name, rows: 1_000, peakMegabytes: peaks.small },
+    { path: path.name, rows: 10_000, peakMegabytes: peaks.large },
   ];
   return { comparisons, checks, memory, control: [controlOf(comparisons, path)] };
 };

@@ -4,8 +4,8 @@ import type { ErasePath } from './paths.ts';
 import { median } from './statistics.ts';
 
 const MEGABYTE = 1024 * 1024;
-/** Collecting garbage at every call would take longer than the work. */
-const SAMPLE_EVERY_MS = 25;
+/** Collecting garbage at every call would take longer than the work; a thousand rows take longer than this. */
+const SAMPLE_EVERY_MS = 200;
 const ROUNDS = 3;
 
 /** Megabytes that are alive in this process; garbage does not count. */

@@ -10,6 +10,7 @@ export interface Report {
   comparisons: Comparison[];
   /** Our own writes by path: for a request, and for each of its pages. Write units. */
   control: { path: string; constant: number; perPage: number }[];
+  /** How far living memory rose at its peak. */
   memory: { path: string; rows: number; peakMegabytes: number }[];
   checks: Check[];
 }
@@ -105,7 +106,7 @@ export const asText = ({ at, node, cores, comparisons, control, memory, checks }
     ),
     ...memory.map(
       ({ path, rows, peakMegabytes }) =>
-        `Peak memory, ${path}, ${whole(rows)} rows: ${rounded(peakMegabytes, 1)} MB`,
+        `Rise of memory at its peak, ${path}, ${whole(rows)} rows: ${rounded(peakMegabytes, 1)} MB`,
     ),
     '',
     judged(checks),
