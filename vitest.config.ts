@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { clientScripts } from './infra/client-scripts.ts';
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  define: clientScripts(fileURLToPath(new URL('.', import.meta.url))),
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,

@@ -10,9 +10,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, relative } from 'node:path';
-import { type BuildOptions, buildSync, version } from 'esbuild';
+import { dirname, join, relative } from 'node:path';
+import { type BuildOptions, buildSync, type Metafile, version } from 'esbuild';
 import type { CompiledDesk } from '../functions/domain/desk.ts';
+import { clientOptions, clientScripts } from './client-scripts.ts';
+import { imageLibrary, imageLibraryPieces, placeImageLibrary } from './image-library.ts';
 
 export interface BundleRequest {
   /** Folder that holds `functions/` and the lock file. */
@@ -52,6 +54,7 @@ const options = {
   banner: {
     js: "import { createRequire as _createRequire } from 'node:module'; const require = _createRequire(import.meta.url);",
   },
+  external: [imageLibrary],
   metafile: true,
   logLevel: 'warning',
 } as const satisfies BuildOptions;
@@ -96,9 +99,19 @@ function build(root: string, outdir: string, handlers: readonly string[]): void 
   const entryPoints = Object.fromEntries(
     handlers.map((handler) => [`${handler}/index`, join(root, 'functions', `${handler}.ts`)]),
   );
-  const { metafile } = buildSync({ ...options, entryPoints, outdir, absWorkingDir: root });
+  const define = clientScripts(root);
+  const { metafile } = buildSync({ ...options, define, entryPoints, outdir, absWorkingDir: root });
+  for (const folder of usersOfImageLibrary(metafile)) placeImageLibrary(root, join(root, folder));
   // Which files went into which bundle: a test watches it.
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));
+}
+
+/** Folders of the bundles that import it, from the root. */
+function usersOfImageLibrary({ outputs }: Metafile): string[] {
+  const using = Object.entries(outputs).filter(([, { imports }]) =>
+    imports.some(({ path }) => path === imageLibrary),
+  );
+  return using.map(([file]) => dirname(file));
 }
 
 function moveInto(from: string, to: string): void {
@@ -122,7 +135,7 @@ function dropOld(cache: string): void {
 
 function digestOf({ root, compiledDesk }: BundleRequest): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([version, options, compiledDesk]));
+  hash.update(JSON.stringify([version, options, clientOptions, imageLibraryPieces, compiledDesk]));
   const sources = readdirSync(join(root, 'functions'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));

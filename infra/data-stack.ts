@@ -1,9 +1,11 @@
 import { CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { DeskBuckets } from './constructs/desk-buckets.ts';
 import { DeskKeys } from './constructs/desk-keys.ts';
 import { DeskTables } from './constructs/desk-tables.ts';
 import { tellTools } from './constructs/tool-outputs.ts';
+import { UploadScan } from './constructs/upload-scan.ts';
 import type { Names } from './names.ts';
 import type { Stage } from './stage.ts';
 
@@ -12,10 +14,11 @@ export interface DataStackProps extends StackProps {
   readonly names: Names;
 }
 
-/** What must outlive a deploy: tables, keys and the desk secret. */
+/** What must outlive a deploy: tables, buckets, keys and the desk secret. */
 export class DataStack extends Stack {
   readonly keys: DeskKeys;
   readonly tables: DeskTables;
+  readonly buckets: DeskBuckets;
   /** `{"current": "k1", "k1": "…"}`: keyed hashes carry their key's id, so that a new key can be added beside. */
   readonly deskSecret: Secret;
 
@@ -25,6 +28,8 @@ export class DataStack extends Stack {
     const logGroupPrefixes = [`${names.serviceStack}-`, names.stateMachineLogGroup];
     this.keys = new DeskKeys(this, 'Keys', { stage, logGroupPrefixes });
     this.tables = new DeskTables(this, 'Tables', { stage, key: this.keys.data });
+    this.buckets = new DeskBuckets(this, 'Buckets', { stage, keys: this.keys });
+    new UploadScan(this, 'UploadScan', { bucket: this.buckets.quarantine });
     this.deskSecret = new Secret(this, 'DeskSecret', {
       description: 'Madoguchi: keys of the keyed hashes',
       encryptionKey: this.keys.data,
@@ -55,6 +60,7 @@ export class DataStack extends Stack {
       StaffTable: this.tables.staff.tableName,
       AuditTable: this.tables.audit.tableName,
       DeskVersionsTable: this.tables.deskVersions.tableName,
+      PackageBucket: this.buckets.packages.bucketName,
       DeskSecretArn: this.deskSecret.secretArn,
     });
   }

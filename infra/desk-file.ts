@@ -1,10 +1,12 @@
 import { basename, join, resolve } from 'node:path';
+import { DateTime } from 'luxon';
 import type { z } from 'zod';
 import { type DataMap, DataMapSchema } from '../functions/domain/data-map.ts';
 import { type CompiledDesk, type Desk, DeskSchema } from '../functions/domain/desk.ts';
 import { checkDataMap } from '../functions/domain/desk-checks/check-data-map.ts';
 import { checkDesk, deskWarnings } from '../functions/domain/desk-checks/check-desk.ts';
 import { dataMapWarnings } from '../functions/domain/desk-checks/data-map-warnings.ts';
+import { checkDeskAndMap, deskAndMapWarnings } from '../functions/domain/desk-checks/desk-and-map.ts';
 import type { Problem } from '../functions/domain/desk-checks/problem.ts';
 import { DeskFileError } from '../functions/domain/errors.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -51,8 +53,6 @@ const lines = (
     .map(({ line, column, message }) => `${part.file}:${line}:${column} ${inOneLine(message)}`);
 };
 
-const problemLines = (part: DeskPart<unknown>) => lines(part, part.problems, part.yaml.complaints);
-
 /** Two desks of one id would be deployed over one another. */
 const folderWarning = (folder: string, { id }: Desk): Problem[] =>
   basename(resolve(folder)) === id
@@ -66,41 +66,53 @@ export interface DeskInspection {
   readonly warnings: readonly string[];
 }
 
-const compile = (
+/** Both files, when each fits its schema. */
+const together = (desk: DeskPart<Desk>, dataMap: DeskPart<DataMap>): CompiledDesk | undefined =>
+  desk.value === undefined || dataMap.value === undefined
+    ? undefined
+    : { desk: desk.value, dataMap: dataMap.value };
+
+const problemsOf = (
   desk: DeskPart<Desk>,
   dataMap: DeskPart<DataMap>,
-  problems: readonly string[],
-): CompiledDesk | undefined =>
-  problems.length === 0 && desk.value !== undefined && dataMap.value !== undefined
-    ? { desk: desk.value, dataMap: dataMap.value }
-    : undefined;
+  both: CompiledDesk | undefined,
+): string[] => {
+  const between = both === undefined ? { desk: [], dataMap: [] } : checkDeskAndMap(both);
+  return [
+    ...lines(desk, [...desk.problems, ...between.desk], desk.yaml.complaints),
+    ...lines(dataMap, [...dataMap.problems, ...between.dataMap], dataMap.yaml.complaints),
+  ];
+};
 
 /**
  * Reads `desk.yaml` and `data-map.yaml` of a folder, and checks them.
- * @param today calendar date of the desk's zone, `2026-11-24`: a policy past its review date is a warning
+ * @param today calendar date of the desk's zone, `2026-11-24`: documents and policies have dates
  */
 export const inspectDesk = (folder: string, today: string): DeskInspection => {
-  const desk = readPart(join(folder, 'desk.yaml'), DeskSchema, checkDesk);
+  const desk = readPart(join(folder, 'desk.yaml'), DeskSchema, (value) => checkDesk(value, today));
   const dataMap = readPart(join(folder, 'data-map.yaml'), DataMapSchema, checkDataMap);
-  const problems = [...problemLines(desk), ...problemLines(dataMap)];
+  const both = together(desk, dataMap);
+  const problems = problemsOf(desk, dataMap, both);
+  const deskOnly =
+    desk.value === undefined
+      ? []
+      : [...folderWarning(folder, desk.value), ...deskWarnings(desk.value, today)];
   const warnings = [
-    ...lines(
-      desk,
-      desk.value === undefined
-        ? []
-        : [...folderWarning(folder, desk.value), ...deskWarnings(desk.value, today)],
-    ),
+    ...lines(desk, [...deskOnly, ...(both === undefined ? [] : deskAndMapWarnings(both))]),
     ...lines(dataMap, dataMap.value === undefined ? [] : dataMapWarnings(dataMap.value)),
   ];
-  return { compiled: compile(desk, dataMap, problems), problems, warnings };
+  return { compiled: problems.length === 0 ? both : undefined, problems, warnings };
 };
+
+/** The calendar date of the desk's zone. */
+export const deskToday = (): string => DateTime.now().setZone('Asia/Tokyo').toISODate() ?? '';
 
 /**
  * Loads a desk for synth, start or a test.
  * @throws DeskFileError that lists every problem of both files, a line each
  */
 export const loadDesk = (folder: string): CompiledDesk => {
-  const { compiled, problems } = inspectDesk(folder, '');
+  const { compiled, problems } = inspectDesk(folder, deskToday());
   if (compiled === undefined) throw new DeskFileError(`The desk cannot be used:\n${problems.join('\n')}`);
   return compiled;
 };

@@ -39,14 +39,14 @@ export class ServiceStack extends Stack {
     const mail = new Mail(this, 'Mail', { from: stage.mailFrom ?? desk.counters.handling.mailbox });
     const bind = bindings(this, { data, mail, names, baseUrl: baseUrl.valueAsString });
 
-    const { routes } = new ApiFunctions(this, 'Api', house, bind);
+    const { routes } = new ApiFunctions(this, 'Api', house, bind, dataMap);
     new RequestApi(this, 'Door', { house, routes });
     const { functions: tasks } = new WorkflowFunctions(this, 'Task', house, bind, dataMap);
     const { stateMachine } = new RequestWorkflow(this, 'Workflow', { house, names, tasks });
     const events = new EventFunctions(this, 'Event', house, bind, dataMap);
-    new Schedules(this, 'Schedules', { stateMachine, events });
+    new Schedules(this, 'Schedules', { stateMachine, events, buckets: data.buckets });
     const mailTo = stage.alarmMail ?? desk.manager.mailbox;
-    new Alarms(this, 'Alarms', { key, stateMachine, mailTo });
+    new Alarms(this, 'Alarms', { key, stateMachine, auditEvidence: events.auditEvidence, mailTo });
     tellTools(this, {
       DeskId: desk.id,
       BaseUrl: baseUrl.valueAsString,

@@ -6,23 +6,34 @@ import { explainError } from '../infra/local/explain-error.ts';
 import { announceStack } from '../infra/local/running-stack.ts';
 import { bootLocalStack } from '../infra/local/stack.ts';
 import { synthesize } from '../infra/local/synth.ts';
+import { runCommand, UsageError } from './command.ts';
+import { tellDocuments } from './demo/documents-story.ts';
 import { tellErasure } from './demo/erasure-story.ts';
 import { localTarget } from './demo/local-target.ts';
 import { localSettings } from './deployment/local.ts';
 import { connect } from './deployment.ts';
 
-/** Boots a stack of its own in memory, tells one erasure on it, and leaves nothing behind but the receipt. */
-const demo = async (): Promise<void> => {
+const stories = {
+  weboxid: { title: 'one erasure, from the form to the receipt', tell: tellErasure },
+  nicori: { title: 'identity documents, a disclosure, an erasure', tell: tellDocuments },
+} as const;
+
+const isTold = (desk: string): desk is keyof typeof stories => desk in stories;
+
+/** Boots a stack of its own in memory, tells a desk's story on it, and leaves nothing behind but the receipt. */
+const demo = async (desk: string): Promise<void> => {
+  if (!isTold(desk)) throw new UsageError(`--desk: tell one of ${Object.keys(stories).join(', ')}`);
+  const { title, tell } = stories[desk];
   const stateDir = mkdtempSync(join(tmpdir(), 'madoguchi-demo-'));
   const assembly = join(stateDir, 'cdk.out');
-  console.log(styleText('bold', 'Madoguchi: one erasure, from the form to the receipt\n'));
+  console.log(styleText('bold', `Madoguchi: ${title}\n`));
   console.log('  synthesizing the CloudFormation templates …');
-  synthesize({ output: assembly, context: { desk: 'weboxid' } });
+  synthesize({ output: assembly, context: { desk } });
   console.log('  booting the engines from them …');
   const stack = await bootLocalStack({ assembly });
   const withdrawNote = announceStack(stateDir, stack);
   try {
-    await tellErasure(localTarget(stack), connect(localSettings(stateDir)));
+    await tell(localTarget(stack), connect(localSettings(stateDir)));
   } finally {
     withdrawNote();
     await stack.close();
@@ -30,5 +41,5 @@ const demo = async (): Promise<void> => {
   }
 };
 
-parseArgs({ options: { desk: { type: 'string', default: 'weboxid' } } });
-await demo().catch(explainError);
+const { values } = parseArgs({ options: { desk: { type: 'string', default: 'weboxid' } } });
+await runCommand(() => demo(values.desk)).catch(explainError);

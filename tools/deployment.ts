@@ -1,6 +1,8 @@
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -14,6 +16,7 @@ import { dynamoDbRequestStore } from '../functions/adapters/dynamodb-request-sto
 import { dynamoDbStaffStore } from '../functions/adapters/dynamodb-staff-store.ts';
 import { kmsReceiptSigner } from '../functions/adapters/kms-receipt-signer.ts';
 import { nodeRandom } from '../functions/adapters/node-random.ts';
+import { s3PackageStore } from '../functions/adapters/s3-package-store.ts';
 import { secretsManagerDeskSecret } from '../functions/adapters/secrets-manager-desk-secret.ts';
 import { sesMailer } from '../functions/adapters/ses-mailer.ts';
 import { sfnWorkflows } from '../functions/adapters/sfn-workflows.ts';
@@ -80,6 +83,13 @@ export const connect = ({ outputs, region, endpoints, credentials, clockOffset }
     holds: dynamoDbHoldStore(client, tables),
     fences: dynamoDbFenceStore(client, tables.subjects),
     operatorTables: dynamoDbOperatorTables({ clientOf, clock }),
+    packages: s3PackageStore({
+      // The local stack has no names of buckets in its host.
+      client: new S3Client({ ...at(endpoints?.s3), forcePathStyle: endpoints !== undefined }),
+      bucket: outputs.PackageBucket,
+      spoolFolder: tmpdir(),
+      clock,
+    }),
     signer: kmsReceiptSigner(outputs.SigningKeyArn, new KMSClient(at(endpoints?.kms))),
     mailer: sesMailer(mail, new SESClient(at(endpoints?.ses))),
     workflows: sfnWorkflows(outputs.StateMachineArn, new SFNClient(at(endpoints?.stepFunctions))),

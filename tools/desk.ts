@@ -2,17 +2,18 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { DateTime } from 'luxon';
 import type { CompiledDesk } from '../functions/domain/desk.ts';
 import { classesOf } from '../functions/domain/desk-checks/map-classes.ts';
-import { type DeskInspection, inspectDesk } from '../infra/desk-file.ts';
+import { type DeskInspection, deskToday, inspectDesk } from '../infra/desk-file.ts';
+import { describeDesk } from './desk/describe-desk.ts';
 import { drawMermaid } from './desk/draw-mermaid.ts';
 import { drawTree } from './desk/draw-tree.ts';
 import { schemaFiles } from './desk/schema-files.ts';
 
 const USAGE = `Usage: npm run desk -- <command>
   check [desk]            checks desk.yaml and data-map.yaml of one desk, or of all in desks/
-  map [desk] [--mermaid]  draws how rows are found from the mailbox, and what an erasure does to them
+  map [desk] [--mermaid]  draws how rows are found from the mailbox, what an erasure does to them,
+                          and what a disclosure does not show whole
   schema                  writes the JSON Schema files that editors use
 
 A desk is the name of a folder in desks/, or a path to a folder.`;
@@ -36,15 +37,18 @@ const folderOf = (desk: string): string => {
 };
 
 const inspect = (folder: string): DeskInspection => {
-  const today = DateTime.now().setZone('Asia/Tokyo').toISODate() ?? '';
-  const inspection = inspectDesk(folder, today);
+  const inspection = inspectDesk(folder, deskToday());
   for (const warning of inspection.warnings) console.error(`warning: ${warning}`);
   for (const problem of inspection.problems) console.error(problem);
   return inspection;
 };
 
-const summary = (folder: string, { dataMap }: CompiledDesk): string =>
-  `${folder}: good (${Object.keys(dataMap.tables).length} tables, ${classesOf(dataMap).length} classes of rows)`;
+const summary = (folder: string, compiled: CompiledDesk): string => {
+  const { tables } = compiled.dataMap;
+  const classes = classesOf(compiled.dataMap).length;
+  const first = `${folder}: good (${Object.keys(tables).length} tables, ${classes} classes of rows)`;
+  return [first, ...describeDesk(compiled, deskToday()).map((line) => `  ${line}`)].join('\n');
+};
 
 const forEachDesk = (desk: string | undefined, show: (folder: string, compiled: CompiledDesk) => string) => {
   const results = (desk === undefined ? allDesks() : [desk]).map(folderOf).map((folder) => {

@@ -3,7 +3,7 @@ import { dateForPeople } from '../functions/domain/due-date.ts';
 import { StatusSchema, type SubjectRequest } from '../functions/domain/request.ts';
 import { columns, runCommand, UsageError } from './command.ts';
 import { type Deployment, deploymentOptions, deploymentUsage, openDeployment } from './deployment.ts';
-import { retryRequest, withdrawRequest } from './request/act.ts';
+import { retryRequest, revokeDisclosure, withdrawRequest } from './request/act.ts';
 import { findRequest, openRequests } from './request/find-request.ts';
 import { readStanding } from './request/read-standing.ts';
 import { showRequest } from './request/show.ts';
@@ -15,6 +15,7 @@ const USAGE = `Usage: npm run request -- <command>
   why REF                 says where it waits, for whom, since when, and what comes next
   retry REF               starts the next attempt of one that failed or lost its execution
   withdraw REF            withdraws one before it is carried out, for a person who asked the counter to
+  revoke-package REF      ends the fetching of what one disclosed, and removes the file
 
 REF is the reference (XXXXX-XXXXX) or the request id from a log.
 ${deploymentUsage}`;
@@ -53,6 +54,10 @@ const commands: Readonly<
   withdraw: async (request, deployment) => {
     await withdrawRequest(request, deployment);
     return `${request.reference}: withdrawn; the requester is told by mail`;
+  },
+  'revoke-package': async (request, deployment) => {
+    const fetches = await revokeDisclosure(request, deployment);
+    return `${request.reference}: package revoked; it was fetched ${fetches} time(s) before`;
   },
 };
 

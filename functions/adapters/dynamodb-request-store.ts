@@ -1,6 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { RecordedDecisionSchema } from '../domain/decision.ts';
+import { DisclosurePackageSchema } from '../domain/disclosure-package.ts';
 import { NotFoundError } from '../domain/errors.ts';
+import { EvidenceSetSchema } from '../domain/evidence-set.ts';
 import { OutboxMailSchema } from '../domain/outbox.ts';
 import { PlanSchema } from '../domain/plan.ts';
 import type { Clock } from '../domain/ports/clock.ts';
@@ -27,7 +29,8 @@ import {
   readParts,
   readRequest,
 } from './request-reading.ts';
-import { commitChanges } from './request-transaction.ts';
+import { commitChanges, writeEvidence } from './request-transaction.ts';
+import { parseViewed, viewedKey } from './request-views.ts';
 import { removeWait, writeWait } from './request-waits.ts';
 
 /** The request aggregate on our tables; what each method promises stands in the port. */
@@ -59,8 +62,18 @@ export const dynamoDbRequestStore = (
       const item = await readPart(database, requestId, partName.receipt(name));
       return item && parseReceipt(item);
     },
+    readEvidence: async (requestId) => {
+      const item = await readPart(database, requestId, partName.evidence);
+      return item && parseBody(EvidenceSetSchema, item);
+    },
+    putEvidence: (evidence) => writeEvidence(database, evidence),
+    readPackage: async (requestId) => {
+      const item = await readPart(database, requestId, partName.package);
+      return item && parseBody(DisclosurePackageSchema, item);
+    },
     readClaims: (requestId) => readClaimsOf(database, requestId),
     readAudit: (chainId) => readChain(database, chainId),
+    readViewed: async (day, staffId) => parseViewed(await readGuard(database, viewedKey(day, staffId))),
 
     readLine: async (mailboxKey) => parseLine(await readGuard(database, guardKey.line(mailboxKey))),
     readPending: async (mailboxKey) => parsePending(await readGuard(database, guardKey.pending(mailboxKey))),

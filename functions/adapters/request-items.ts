@@ -1,5 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import type { DisclosurePackage } from '../domain/disclosure-package.ts';
+import type { EvidenceSet } from '../domain/evidence-set.ts';
 import type { RequestId } from '../domain/ids.ts';
 import type { OutboxMail } from '../domain/outbox.ts';
 import type { Clock } from '../domain/ports/clock.ts';
@@ -30,6 +32,8 @@ export const partName = {
   request: 'request',
   wait: 'wait',
   wake: 'wake',
+  evidence: 'evidence',
+  package: 'package',
   plan: (planHash: string) => `plan#${planHash}`,
   decision: (planHash: string) => `decision#${planHash}`,
   outbox: (name: string) => `outbox#${name}`,
@@ -99,6 +103,20 @@ export const resweepItem = (requestId: RequestId, resweep: Resweep): Item =>
     resweep,
     resweep.doneAt === undefined ? due('resweep', resweep.dueAt) : undefined,
   );
+
+/** Stands in `by-due` until no image is left. */
+export const evidenceItem = (evidence: EvidenceSet): Item =>
+  partItem(
+    evidence.requestId,
+    partName.evidence,
+    evidence,
+    evidence.purgeAt !== undefined && evidence.purgedAt === undefined
+      ? due('purge', evidence.purgeAt)
+      : undefined,
+  );
+
+export const packageItem = (disclosed: DisclosurePackage): Item =>
+  partItem(disclosed.requestId, partName.package, disclosed);
 
 /** Content of a part. */
 export const parseBody = <T>(schema: z.ZodType<T>, item: Item): T => schema.parse(fieldsOf(item)['body']);

@@ -1,5 +1,6 @@
 import { headOf, nextAuditRow } from '../domain/audit.ts';
 import type { Claims } from '../domain/claims.ts';
+import type { EvidenceSet } from '../domain/evidence-set.ts';
 import type { SecretHash } from '../domain/ids.ts';
 import type { RequestChange, SideWrite } from '../domain/ports/request-store.ts';
 import { requestChain, type SubjectRequest } from '../domain/request.ts';
@@ -9,7 +10,9 @@ import { conflictOf, type Part, type Refusal, transact } from './dynamodb-transa
 import { leavePendingPart, linePart } from './request-guards.ts';
 import {
   decisionItem,
+  evidenceItem,
   outboxItem,
+  packageItem,
   planItem,
   type RequestDatabase,
   receiptItem,
@@ -17,6 +20,7 @@ import {
   resweepItem,
   wakeItem,
 } from './request-items.ts';
+import { viewedPart } from './request-views.ts';
 
 const outboxMail = 'outbox mail';
 
@@ -71,6 +75,24 @@ const consumePart = (table: string, linkHash: SecretHash): Part => {
   };
 };
 
+/** A part with a version of its own: the n-th follows exactly the one before it. */
+const versionedPart = (what: string, table: string, item: Item, version: number): Part => {
+  const first = 'attribute_not_exists(part)';
+  const ConditionExpression = version === 1 ? first : 'body.#version = :read';
+  const values = {
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: toItem({ ':read': version - 1 }),
+  };
+  return {
+    what,
+    item: { Put: { TableName: table, Item: item, ConditionExpression, ...(version > 1 && values) } },
+  };
+};
+
+/** The evidence of a request as its next version. */
+const evidencePart = (table: string, evidence: EvidenceSet): Part =>
+  versionedPart('evidence', table, evidenceItem(evidence), evidence.version);
+
 export const claimsPart = (table: string, claims: Claims): Part => putPart('claims', table, toItem(claims));
 
 const sidePart = ({ tables, clock }: RequestDatabase, write: SideWrite): Part => {
@@ -94,6 +116,12 @@ const sidePart = ({ tables, clock }: RequestDatabase, write: SideWrite): Part =>
       return linePart(guards, write.mailboxKey, write.line, clock.now());
     case 'leave-pending':
       return leavePendingPart(guards, write.mailboxKey, write.requestIds, clock.now());
+    case 'evidence':
+      return evidencePart(requests, write.evidence);
+    case 'package':
+      return versionedPart('package', requests, packageItem(write.package), write.package.version);
+    case 'viewed':
+      return viewedPart(guards, write, clock.now());
     case 'consume-link':
       return consumePart(tables.mailLinks, write.linkHash);
   }
@@ -128,3 +156,7 @@ export const commitChanges = (
     ...changes.flatMap((change) => changeParts(database, change)),
     ...writes.map((write) => sidePart(database, write)),
   ]);
+
+/** Writes a change of the evidence alone. Throws VersionConflictError when it is not as it was read. */
+export const writeEvidence = (database: RequestDatabase, evidence: EvidenceSet): Promise<void> =>
+  send(database, [evidencePart(database.tables.requests, evidence)]);

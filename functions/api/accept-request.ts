@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { InvalidInputError } from '../domain/errors.ts';
+import { InvalidInputError } from '../domain/errors.ts';
 import { IdempotencyKeySchema } from '../domain/idempotency-key.ts';
 import { MailboxSchema } from '../domain/mailbox.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';
@@ -26,20 +26,29 @@ export const InputSchema = z.strictObject({
   right: RightSchema,
   mailbox: MailboxSchema,
   statement: z.literal('yes'),
+  /** The mailbox on file is lost: `onFile` names it, `mailbox` is one that can be read. */
+  lostMailbox: z.literal('yes').optional(),
+  /** A form that is not filled in sends it empty. */
+  onFile: z.literal('').or(MailboxSchema).optional(),
   language: LanguageSchema.optional(),
   idempotencyKey: IdempotencyKeySchema,
 });
 
 type Ports = IntakePorts & { workflows: Workflows };
 
+/** Throws InvalidInputError when the box is ticked without an address, or an address given without the box. */
+const lostMailboxOf = ({ lostMailbox, onFile }: z.infer<typeof InputSchema>): string | undefined => {
+  if (lostMailbox && !onFile) throw new InvalidInputError('onFile', 'give the address that is registered');
+  if (!lostMailbox && onFile) throw new InvalidInputError('lostMailbox', 'say yes, or leave onFile out');
+  return onFile || undefined;
+};
+
 /** Accepts a request; the answer is the same but for the reference, whoever the mailbox belongs to. */
-export const acceptRequest = async (
-  { statement, ...asked }: z.infer<typeof InputSchema>,
-  ports: Ports,
-  caller: Caller,
-) => {
+export const acceptRequest = async (input: z.infer<typeof InputSchema>, ports: Ports, caller: Caller) => {
+  const { statement: _, lostMailbox: __, ...asked } = input;
   const language = asked.language ?? caller.page.language;
-  const request = await takeIn({ ...asked, language }, caller.source, ports);
+  const onFile = lostMailboxOf(input);
+  const request = await takeIn({ ...asked, language, onFile }, caller.source, ports);
   const { requestId, reference, right } = request;
   log.info('request-accepted', { requestId, right });
   await afterCommit('workflow-not-started', requestId, () => ports.workflows.start(requestId, 1));
@@ -48,18 +57,21 @@ export const acceptRequest = async (
 };
 
 const formFields = ['right', 'mailbox', 'statement'] as const;
+const lostMailboxFields = [...formFields, 'lostMailbox', 'onFile'] as const;
 
-/** Shows the form again with what does not fit; the mailbox that was typed is not repeated. */
+/** Shows the form again with what does not fit; the mailboxes that were typed are not repeated. */
 export const showFormAgain = (
   error: InvalidInputError,
   fields: Readonly<Record<string, unknown>>,
   ports: Ports,
   { page, wantsJson }: Caller,
 ) => {
-  const field = formFields.find((name) => name === error.field);
+  const shown = page.desk.lostMailbox ? lostMailboxFields : formFields;
+  const field = shown.find((name) => name === error.field);
   if (wantsJson || field === undefined) return undefined;
   const values = {
     right: RightSchema.safeParse(fields['right']).data,
+    lostMailbox: fields['lostMailbox'] === 'yes',
     statement: fields['statement'] === 'yes',
   };
   const idempotencyKey = newSecret(ports.random);

@@ -13,8 +13,13 @@ export const InputSchema = z.object({});
 const purposes: Readonly<Record<string, LinkPagePurpose>> = {
   '/confirm': 'confirm',
   '/status': 'status',
+  '/evidence': 'evidence',
+  '/package': 'package',
   '/review': 'review',
   '/choose': 'choose',
+  '/identity': 'identity',
+  '/queue': 'queue',
+  '/objection': 'objection',
   '/enrol': 'enrol',
 };
 

@@ -1,5 +1,6 @@
 import { emptyChain } from './audit.ts';
 import { canonicalJson, sha256 } from './canonical-json.ts';
+import type { Claims } from './claims.ts';
 import type { Desk } from './desk.ts';
 import { dueDate } from './due-date.ts';
 import { InvalidInputError } from './errors.ts';
@@ -19,6 +20,10 @@ export interface Asked {
   language: Language;
   /** Chosen by the sender, the same again when the same is sent again. */
   idempotencyKey: string;
+  /** The mailbox that is said to be on file, where the requester cannot read it any more. */
+  onFile?: string | undefined;
+  /** The live session that the operator's own server asserts. */
+  session?: Claims['session'];
 }
 
 /** What an acceptance is made with. */
@@ -29,11 +34,16 @@ export interface Intake {
   now: Date;
 }
 
-/** Throws InvalidInputError for a right or a language that the desk does not offer. */
-export const requireOffered = ({ right, language }: Asked, desk: Desk): void => {
+/** Throws InvalidInputError for a right, a language or a proof that the desk does not offer. */
+export const requireOffered = ({ right, language, mailbox, onFile }: Asked, desk: Desk): void => {
   if (!desk.rights[right]) throw new InvalidInputError('right', 'choose one that this desk offers');
   if (!desk.languages.includes(language)) {
     throw new InvalidInputError('language', 'choose one that this desk offers');
+  }
+  if (onFile === undefined) return;
+  if (!desk.lostMailbox) throw new InvalidInputError('lostMailbox', 'leave it out: this desk cannot take it');
+  if (normaliseMailbox(onFile) === normaliseMailbox(mailbox)) {
+    throw new InvalidInputError('onFile', 'give the lost address, not the one that can be read');
   }
 };
 
@@ -50,6 +60,8 @@ const newRequest = (asked: Asked, key: MailboxKey, { deskHash, random, now }: In
     deskHash,
     mailboxKey: key,
     proof: 'P0',
+    ...(asked.onFile !== undefined && { lostMailbox: true }),
+    ...(asked.session !== undefined && { session: true }),
     receivedAt: at,
     dueAt: dueDate(now).toISOString(),
     updatedAt: at,
@@ -57,6 +69,7 @@ const newRequest = (asked: Asked, key: MailboxKey, { deskHash, random, now }: In
     reminders: 0,
     plans: 0,
     reworks: 0,
+    evidenceRounds: 0,
     failures: 0,
     auditHead: emptyChain,
   };
@@ -69,14 +82,20 @@ const newRequest = (asked: Asked, key: MailboxKey, { deskHash, random, now }: In
 export const acceptanceOf = (asked: Asked, intake: Intake): Acceptance => {
   const mailbox = normaliseMailbox(asked.mailbox);
   const key = mailboxKey(intake.hash, mailbox);
-  const { right, language, idempotencyKey } = asked;
+  const { right, language, idempotencyKey, onFile, session } = asked;
   const request = newRequest(asked, key, intake);
+  const lost = onFile === undefined ? undefined : normaliseMailbox(onFile);
   return {
     request,
-    claims: { requestId: request.requestId, mailbox: asked.mailbox },
+    claims: {
+      requestId: request.requestId,
+      mailbox: asked.mailbox,
+      ...(onFile !== undefined && { onFile }),
+      ...(session !== undefined && { session }),
+    },
     idempotency: {
       keyHash: sha256(`${key}:${idempotencyKey}`),
-      bodyHash: intake.hash('body', canonicalJson({ right, mailbox, language })),
+      bodyHash: intake.hash('body', canonicalJson({ right, mailbox, language, onFile: lost, session })),
     },
   };
 };

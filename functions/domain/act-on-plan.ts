@@ -7,10 +7,8 @@ import type { StaffStore } from './ports/staff-store.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { type Review, type ReviewPorts, readReview } from './review.ts';
 import { othersWhoMayDecide } from './reviewable.ts';
+import { neededFor } from './reviewers.ts';
 import type { OpenSession } from './staff-session.ts';
-
-/** Fail closed: a right without a rule takes two people. */
-const approvalsWithoutRule = 2;
 
 const decided = (
   form: DecisionForm,
@@ -43,7 +41,7 @@ export const actOnPlan = (
       by: member.staffId,
       linkHash: link.linkHash,
       shown: session.shown,
-      needed: compiled.desk.rights[request.right]?.approvals ?? approvalsWithoutRule,
+      needed: neededFor(request.right, compiled.desk),
       others: othersWhoMayDecide(await ports.staff.list(), member.staffId, eligibility),
       now: ports.clock.now(),
     };

@@ -36,9 +36,9 @@ export const approvedSteps = (dataMap: DataMap, plan: Plan, recorded: RecordedDe
 const otherMap = () =>
   new PlanStaleError('data map: is not the one that the plan was made with; plan and approve anew');
 
-/** Rows of a step that were previewed as going or changing. */
+/** Rows of a step that were previewed as going, changing or being shown. */
 const previewed = ({ treatment, found, lapsed }: PlanStep): number => {
-  if (treatment === 'hold') return 0;
+  if (treatment === 'hold' || treatment === 'withhold') return 0;
   return treatment === 'keep' ? lapsed : found;
 };
 

@@ -1,27 +1,32 @@
 import type { Cursor } from './claims.ts';
 import { type DecidedWork, readDecidedWork } from './decided-work.ts';
 import { hashDecision, type RecordedDecision } from './decision.ts';
-import { PlanStaleError } from './errors.ts';
+import type { RightRule } from './desk.ts';
+import { requirePlannedIdentifiers } from './dry-run.ts';
+import { ConfigurationError, PlanStaleError } from './errors.ts';
 import type { SubjectKey } from './ids.ts';
 import { type KeyedHasher, keyIdOf } from './keyed-hash.ts';
 import { hashPlan, type Plan } from './plan.ts';
-import { requirePlannedIdentifiers } from './plan-erasure.ts';
 import type { DeskStore } from './ports/desk-store.ts';
 import type { FenceStore } from './ports/fence-store.ts';
 import type { RequestStore } from './ports/request-store.ts';
 import type { SubjectRequest } from './request.ts';
+import type { Proof, Right } from './right.ts';
 
-/** What was approved, with all that it takes to carry it out. */
-export interface ApprovedWork extends DecidedWork {
-  /** Where the last page ended. */
-  cursor: Cursor | undefined;
+/** What was approved, and for whom. */
+interface ApprovedPlan extends DecidedWork {
   subjectKey: SubjectKey;
 }
 
-interface Ports {
+/** What was approved, with all that it takes to erase by it. */
+export interface ApprovedWork extends ApprovedPlan {
+  /** Where the last page ended. */
+  cursor: Cursor | undefined;
+}
+
+export interface ApprovalPorts {
   store: RequestStore;
   desks: DeskStore;
-  fences: FenceStore;
   /** With the named key of the desk secret. */
   hasherFor: (keyId: string) => Promise<KeyedHasher>;
 }
@@ -52,7 +57,7 @@ export const requireApproved = (
 /** The plan's hash covers the identifiers by their keyed hashes: other values than those planned are not approved. */
 const requireSamePerson = async (
   { compiled, plan, located }: DecidedWork,
-  { hasherFor }: Ports,
+  { hasherFor }: ApprovalPorts,
 ): Promise<void> => {
   const [planned] = plan.steps.flatMap(({ selectors }) => selectors);
   if (!planned) return;
@@ -60,21 +65,53 @@ const requireSamePerson = async (
   requirePlannedIdentifiers(compiled.dataMap, plan, { located, hash });
 };
 
+/** What is proven more weakly first; a cookie (PC) stands beside it and proves nothing else. */
+const ladder: readonly Proof[] = ['P0', 'P1', 'P2', 'P3'];
+
+const isProven = (proof: Proof, rule: RightRule): boolean => {
+  if (proof === rule.proof || (rule.accountDoor === true && proof === 'P2')) return true;
+  return ladder.includes(rule.proof) && ladder.indexOf(proof) > ladder.indexOf(rule.proof);
+};
+
 /**
- * Reads what was approved and holds it against the request. Throws PlanStaleError when it is not, or no longer,
- * what may be carried out: another hash, too few approvers, another set of holds, too weak a proof.
+ * Throws ConfigurationError unless request and plan are of that right: a step of one right called for the other
+ * stops here, whoever called it.
  */
-export const readApprovedWork = async (request: SubjectRequest, ports: Ports): Promise<ApprovedWork> => {
-  const { requestId, subjectKey } = request;
+export const requireRight = (right: Right, request: SubjectRequest, plan?: Plan): void => {
+  if (request.right === right && (plan === undefined || plan.right === right)) return;
+  throw new ConfigurationError(`right: this is the work of ${right} and of no other right`);
+};
+
+/**
+ * Reads what was approved for a right and holds it against the request. Throws PlanStaleError when it is not, or no
+ * longer, what may be done: another hash, too few approvers, other identifiers, too weak a proof.
+ */
+export const readApproved = async (
+  right: Right,
+  request: SubjectRequest,
+  ports: ApprovalPorts,
+): Promise<ApprovedPlan> => {
+  requireRight(right, request);
+  const { subjectKey } = request;
   const decided = await readDecidedWork(request, ports);
-  const rule = decided.compiled.desk.rights[request.right];
+  requireRight(right, request, decided.plan);
+  const rule = decided.compiled.desk.rights[right];
   if (!subjectKey || !rule) throw new PlanStaleError('request: has no subject or no rule; plan anew');
-  if (request.proof !== rule.proof) throw new PlanStaleError('proof: is not the one that the desk demands');
+  if (!isProven(request.proof, rule)) throw new PlanStaleError('proof: is weaker than the desk demands');
   requireApproved(request, decided.plan, decided.recorded, rule.approvals);
   await requireSamePerson(decided, ports);
-  if (!sameSet(decided.plan.holds, await ports.fences.readHolds(subjectKey))) {
+  return { ...decided, subjectKey };
+};
+
+/** What was approved for an erasure, as `readApproved`; throws PlanStaleError for another set of holds, too. */
+export const readApprovedWork = async (
+  request: SubjectRequest,
+  ports: ApprovalPorts & { fences: FenceStore },
+): Promise<ApprovedWork> => {
+  const approved = await readApproved('erasure', request, ports);
+  if (!sameSet(approved.plan.holds, await ports.fences.readHolds(approved.subjectKey))) {
     throw new PlanStaleError('holds: are not those of the plan; plan and approve anew');
   }
-  const claims = await ports.store.readClaims(requestId);
-  return { ...decided, cursor: claims?.cursor, subjectKey };
+  const claims = await ports.store.readClaims(request.requestId);
+  return { ...approved, cursor: claims?.cursor };
 };

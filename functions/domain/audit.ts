@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { hashOf } from './canonical-json.ts';
 
-/** Who did it: the requester, a named member of staff, a workflow attempt, a job, or an operator at the console. */
-const ActorSchema = z.string().regex(/^(requester|workflow|job|console|staff:[0-9a-z-]+)$/);
+/**
+ * Who did it: the requester, whoever reads an address on file, a named member of staff, a workflow attempt, a job, or
+ * an operator at the console.
+ */
+const ActorSchema = z.string().regex(/^(requester|channel|workflow|job|console|staff:[0-9a-z-]+)$/);
 
 /** Facts are ids, codes, counts and times; never personal data. */
 const DetailSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));

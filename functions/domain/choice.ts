@@ -12,6 +12,7 @@ import type { ReviewPorts } from './review.ts';
 import { requireChoosing, requireReviewer } from './reviewable.ts';
 import type { StaffMember } from './staff.ts';
 import type { OpenSession } from './staff-session.ts';
+import { viewedBy } from './views.ts';
 
 /** A request whose person is to be chosen, with the candidates. */
 export interface Choosing {
@@ -33,9 +34,9 @@ export const readChoosing = async (
   requireChoosing(request);
   const compiled = await desks.read(request.deskHash);
   const hash = await hasherFor(keyIdOf(request.mailboxKey));
-  requireReviewer(member, { request, desk: compiled.desk, hash, now: clock.now() });
   const claims = await store.readClaims(link.requestId);
   if (!claims) throw refused();
+  requireReviewer(member, { request, claims, desk: compiled.desk, hash, now: clock.now() });
   return { request, compiled, claims };
 };
 
@@ -48,10 +49,10 @@ export const viewChoosing = (
   retryConflicts(async () => {
     const choosing = await readChoosing(link, member, ports);
     const { request } = choosing;
-    const next = changed(request, request.status, {}, ports.clock.now());
-    await ports.store.commit([
-      { next, fact: { fact: 'candidates-viewed', actor: `staff:${member.staffId}` } },
-    ]);
+    const now = ports.clock.now();
+    const next = changed(request, request.status, {}, now);
+    const fact = { fact: 'candidates-viewed', actor: `staff:${member.staffId}` };
+    await ports.store.commit([{ next, fact }], [viewedBy(member.staffId, request.requestId, now)]);
     return { ...choosing, request: next };
   });
 

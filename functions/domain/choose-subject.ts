@@ -2,7 +2,7 @@ import type { Claims } from './claims.ts';
 import { InvalidInputError } from './errors.ts';
 import type { SecretHash, StaffId } from './ids.ts';
 import type { RequestChange, SideWrite } from './ports/request-store.ts';
-import { changed, type SubjectRequest } from './request.ts';
+import { changed, type RequestFields, type SubjectRequest } from './request.ts';
 
 /** A member's answer to which candidate is meant. */
 export interface Choice {
@@ -15,9 +15,15 @@ export interface Choice {
   now: Date;
 }
 
-const nobody = ({ request, by, now }: Choice): RequestChange => ({
-  next: changed(request, 'refused', { outcome: 'R_ID_NOT_CONFIRMED' }, now),
-  fact: { fact: 'no-subject-chosen', actor: `staff:${by}` },
+/** The request as it leaves the question: nothing is asked of a reviewer any more. */
+const left = ({ request, now }: Choice, to: 'locating' | 'refused', fields: RequestFields = {}) => {
+  const { reviewing: _, ...rest } = request;
+  return changed(rest, to, fields, now);
+};
+
+const nobody = (choice: Choice): RequestChange => ({
+  next: left(choice, 'refused', { outcome: 'R_ID_NOT_CONFIRMED' }),
+  fact: { fact: 'no-subject-chosen', actor: `staff:${choice.by}` },
 });
 
 /**
@@ -37,7 +43,7 @@ export const chosen = (choice: Choice): { change: RequestChange; writes: SideWri
   const detail = { candidate, candidates: candidates.length };
   return {
     change: {
-      next: changed(request, 'locating', {}, now),
+      next: left(choice, 'locating'),
       fact: { fact: 'subject-chosen', actor: `staff:${by}`, detail },
     },
     writes: [...writes, { write: 'claims', claims: { ...rest, located } }],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { RequestIdSchema } from './ids.ts';
+import { MailboxKeySchema, RequestIdSchema } from './ids.ts';
 
 /** Values of one identifier that were found for a person, with where each was first seen. */
 const LocatedValueSchema = z.strictObject({ value: z.string(), from: z.string() });
@@ -25,6 +25,16 @@ export const ClaimsSchema = z.strictObject({
   requestId: RequestIdSchema,
   /** Where the answer goes: the confirmed mailbox, as given. */
   mailbox: z.string(),
+  /** The mailbox that is said to be on file, where the requester has lost it. */
+  onFile: z.string().optional(),
+  /** The name that the requester gave with the documents. */
+  name: z.string().optional(),
+  /** What the operator's own server asserted: whose session it is, and since when. */
+  session: z.strictObject({ subject: z.string(), since: z.iso.datetime() }).optional(),
+  /** Mail addresses on file to which the request is announced. */
+  channels: z.array(z.string()).optional(),
+  /** The same addresses as our counters of mails know them. */
+  channelKeys: z.array(MailboxKeySchema).optional(),
   located: LocatedSchema.optional(),
   /** Names of weak identifiers that were seen and not followed. */
   notFollowed: z.array(z.string()).optional(),

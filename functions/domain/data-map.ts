@@ -1,14 +1,9 @@
 import * as z from 'zod';
-import { closestName } from './closest-name.ts';
-import { DATA_CATEGORIES, isDataCategory } from './data-categories.ts';
 import { KEY_TEMPLATE } from './key-template.ts';
+import { AttributeName, Label, MappedAttributeSchema } from './mapped-attribute.ts';
 
 const NAME = /^[a-z][a-z0-9-]*$/;
 const Name = z.string().regex(NAME, 'is no name — use lower-case letters, digits and hyphens');
-const Label = z
-  .strictObject({ ja: z.string().min(1), en: z.string().min(1) })
-  .describe('What people read, in Japanese and English.');
-const AttributeName = z.string().min(1).max(255);
 const ClassName = z
   .string()
   .regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, 'is no class — write it as table/class');
@@ -84,19 +79,6 @@ const TreatmentSchema = z.discriminatedUnion('do', [
 ]);
 export type Treatment = z.infer<typeof TreatmentSchema>;
 
-const unknownCategory = (name: string): string =>
-  `is no data category — did you mean ${closestName(name, DATA_CATEGORIES) ?? 'user.contact.email'}?`;
-
-const AttributeSchema = z.strictObject({
-  category: z
-    .string()
-    .refine(isDataCategory, { error: ({ input }) => unknownCategory(String(input)) })
-    .meta({ enum: [...DATA_CATEGORIES] })
-    .describe('A fideslang data category, the narrowest that fits.'),
-  label: Label,
-  disclosed: z.boolean().describe('Whether the person is shown it.'),
-});
-
 const RowClassSchema = z.strictObject({
   label: Label,
   match: z
@@ -116,7 +98,9 @@ const RowClassSchema = z.strictObject({
     .record(Name, AttributeName)
     .optional()
     .describe('Identifiers that its rows give: identifier → attribute.'),
-  attributes: z.record(AttributeName, AttributeSchema),
+  attributes: z.record(AttributeName, MappedAttributeSchema),
+  sources: z.array(Label).optional().describe('From whom the data comes, where not from the person alone.'),
+  recipients: z.array(Label).optional().describe('To whom such data is given.'),
   erasure: TreatmentSchema,
 });
 export type RowClass = z.infer<typeof RowClassSchema>;
@@ -163,6 +147,19 @@ export const DataMapSchema = z.strictObject({
       changedAt: AttributeName.describe('When the mailbox changed: ISO 8601 or epoch seconds.'),
     })
     .describe('Where the mailbox on file stands, and which attribute says when it changed.'),
+  channels: z
+    .array(z.strictObject({ class: ClassName, attribute: AttributeName }))
+    .optional()
+    .describe('Further mail addresses of the person on file: a request is announced to each of them.'),
+  identity: z
+    .strictObject({
+      class: ClassName,
+      name: AttributeName,
+      birthDate: AttributeName.optional(),
+      address: AttributeName.optional(),
+    })
+    .optional()
+    .describe('The least on file that a reviewer compares with an identity document.'),
   tables: z.record(Name, TableSchema),
 });
 export type DataMap = z.infer<typeof DataMapSchema>;

@@ -1,12 +1,15 @@
 import type { Desk } from './desk.ts';
 import type { StaffId } from './ids.ts';
 import type { OutboxMail } from './outbox.ts';
-import type { RequestChange } from './ports/request-store.ts';
+import type { RequestChange, SideWrite } from './ports/request-store.ts';
+import { reminderMails, reminderName } from './reminders.ts';
 import { changed, type SubjectRequest } from './request.ts';
+import { evidenceExpiresAt } from './wait.ts';
 
 interface Passed {
   change: RequestChange;
   mails: OutboxMail[];
+  writes?: SideWrite[];
 }
 
 const millisecondsPerHour = 3_600_000;
@@ -23,35 +26,36 @@ const expired = (request: SubjectRequest, now: Date): Passed => ({
   mails: [],
 });
 
-const coolOffOver = (request: SubjectRequest, now: Date): Passed => ({
-  change: {
-    next: changed(request, 'fulfilling', {}, now),
-    fact: { fact: 'cool-off-over', actor: 'workflow' },
-  },
-  mails: [],
-});
-
-/** A reminder goes to those who may decide, an escalation to the manager too. */
+/** A reminder goes to those who may decide; to the manager too once it takes too long, or where nobody may. */
 const reminded = (request: SubjectRequest, desk: Desk, reviewers: readonly StaffId[], now: Date): Passed => {
   const reminders = request.reminders + 1;
-  const escalated = isEscalated(request, desk, now);
-  const notBefore = now.toISOString();
-  const mails: OutboxMail[] = reviewers.map((staffId) => ({
-    name: `review-reminder.${request.plans}.${reminders}.${staffId}`,
-    kind: 'review-reminder',
-    to: { role: 'staff', staffId },
-    notBefore,
-  }));
-  if (escalated) {
-    const name = `review-escalation.${request.plans}.${reminders}`;
-    mails.push({ name, kind: 'review-escalation', to: { role: 'manager' }, notBefore });
-  }
+  const escalated = reviewers.length === 0 || isEscalated(request, desk, now);
+  const name = reminderName(request, reminders);
   return {
     change: {
       next: changed(request, request.status, { reminders }, now),
       fact: { fact: escalated ? 'escalated' : 'reminded', actor: 'workflow', detail: { reminders } },
     },
-    mails,
+    mails: reminderMails({ reviewers, escalated, name, now }),
+  };
+};
+
+/** Documents that did not come: one reminder at half time, then the end. */
+const evidenceMissing = (request: SubjectRequest, desk: Desk, now: Date): Passed => {
+  if (evidenceExpiresAt(request, desk) <= now) return expired(request, now);
+  const reminders = request.reminders + 1;
+  const mail: OutboxMail = {
+    name: `send-evidence.${request.evidenceRounds}.reminder.${reminders}`,
+    kind: 'send-evidence',
+    to: { role: 'requester' },
+    notBefore: now.toISOString(),
+  };
+  return {
+    change: {
+      next: changed(request, request.status, { reminders }, now),
+      fact: { fact: 'evidence-reminded', actor: 'workflow', detail: { reminders } },
+    },
+    mails: [mail],
   };
 };
 
@@ -64,7 +68,7 @@ const lookedAgain = (request: SubjectRequest, now: Date): Passed => ({
   mails: [],
 });
 
-/** What the end of a wait brings: expiry, the end of the cool-off, a reminder, or nothing but another look. */
+/** What the end of a wait brings: expiry, a reminder, or nothing but another look. A cool-off: `coolOffPassed`. */
 export const deadlinePassed = (
   request: SubjectRequest,
   desk: Desk,
@@ -74,8 +78,8 @@ export const deadlinePassed = (
   switch (request.status) {
     case 'confirming':
       return expired(request, now);
-    case 'cooling-off':
-      return coolOffOver(request, now);
+    case 'awaiting-evidence':
+      return evidenceMissing(request, desk, now);
     case 'planned':
     case 'in-review':
       return reminded(request, desk, reviewers, now);

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { hashOf } from './canonical-json.ts';
 import { type DecisionHash, DecisionHashSchema, PlanHashSchema, StaffIdSchema } from './ids.ts';
+import { WithholdingGroundSchema } from './mapped-attribute.ts';
+import type { Right } from './right.ts';
 
-/** Grounds on which an erasure may be refused or an item kept. law.md 2.4; APPI 34, 35, 36. */
+/** Grounds on which a right may be refused in whole or part, or an item kept. law.md 2.4; APPI 33(2), 33(4), 34-36. */
 export const RefusalGroundSchema = z.enum([
+  ...WithholdingGroundSchema.options,
   'R34_NOT_NEEDED_FOR_PURPOSE',
   'R34_SPECIAL_PROCEDURE',
   'R35_GROUND_NOT_SHOWN',
@@ -11,6 +14,15 @@ export const RefusalGroundSchema = z.enum([
   'R_ID_NOT_CONFIRMED',
 ]);
 export type RefusalGround = z.infer<typeof RefusalGroundSchema>;
+
+/** Grounds by right: what is disclosed and what is erased are refused on grounds of their own articles. */
+export const groundsOf = (right: Right): readonly RefusalGround[] => [
+  ...(right === 'disclosure'
+    ? WithholdingGroundSchema.options
+    : (['R34_NOT_NEEDED_FOR_PURPOSE', 'R34_SPECIAL_PROCEDURE', 'R35_GROUND_NOT_SHOWN'] as const)),
+  'R_NOT_RETAINED_DATA',
+  'R_ID_NOT_CONFIRMED',
+];
 
 /** What the approver says of one (table, class) of the plan. */
 export const StepDecisionSchema = z.discriminatedUnion('verdict', [

@@ -19,9 +19,34 @@ const RightRuleSchema = z.strictObject({
     .union([z.literal(1), z.literal(2)], 'must be 1 or 2 — write how many staff approve the plan')
     .describe('How many different members of staff approve the plan.'),
   coolOffHours: z.int().min(0).max(720).describe('Time between approval and carrying out.'),
+  accountDoor: z
+    .boolean()
+    .optional()
+    .describe("True: a live session that the operator's own server asserts is proof enough (P2)."),
   statement: Bilingual.describe('What the requester must state, shown beside a box to tick.'),
 });
 export type RightRule = z.infer<typeof RightRuleSchema>;
+
+/** Documents by which people prove who they are, as data: what is accepted changes with the law. law.md 2.5. */
+const DocumentSchema = z.strictObject({
+  label: Bilingual,
+  photo: z.boolean().describe('One document with a photo is enough; of those without, two.'),
+  provesAddress: z.boolean().describe('At least one of the documents must show the address.'),
+  sides: z
+    .array(z.enum(['front', 'back']))
+    .min(1)
+    .describe('The sides that may be sent, and no other.'),
+  acceptedFrom: CalendarDate.optional(),
+  acceptedUntil: CalendarDate.optional().describe('Last day on which it is accepted.'),
+  instead: Bilingual.optional().describe('Advice for those who have it when it is not accepted any more.'),
+  mask: z.array(Bilingual).describe('What must be blacked out before it is sent.'),
+});
+export type IdentityDocument = z.infer<typeof DocumentSchema>;
+
+const EvidenceRulesSchema = z.strictObject({
+  documents: z.record(z.string().regex(/^[a-z][a-z0-9-]{1,39}$/), DocumentSchema),
+  expiresAfterHours: z.int().min(24).max(720).describe('How long we wait for documents that were asked for.'),
+});
 
 /** One operator's configuration. Times are whole hours or days; `zone` is fixed to Asia/Tokyo by the product. */
 export const DeskSchema = z.strictObject({
@@ -59,6 +84,17 @@ export const DeskSchema = z.strictObject({
   }),
   confirmation: z.strictObject({ expiresAfterHours: z.int().min(24).max(720) }),
   approval: z.strictObject({ remindAfterHours: z.int().min(1), escalateAfterHours: z.int().min(2) }),
+  evidence: EvidenceRulesSchema.optional().describe('Needed where a right asks for documents (P3).'),
+  lostMailbox: z
+    .strictObject({ coolOffHours: z.int().min(24).max(720) })
+    .optional()
+    .describe(
+      'Documents prove who asks where the mailbox on file is lost; its old address is told and can stop it.',
+    ),
+  packages: z
+    .strictObject({ days: z.int().min(1).max(35) })
+    .optional()
+    .describe('How long a disclosure can be fetched.'),
   mailboxStableDays: z
     .int()
     .min(1)

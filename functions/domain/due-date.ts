@@ -22,6 +22,16 @@ export const dateForPeople = (instant: Date, language: 'ja' | 'en'): string => {
 export const timeForPeople = (instant: Date, language: 'ja' | 'en'): string =>
   `${dateForPeople(instant, language)} ${DateTime.fromJSDate(instant, { zone }).toFormat('HH:mm')} JST`;
 
+/** The calendar date in Japan of an instant, as a desk's dates are written: `2026-11-24`. */
+export const calendarDate = (instant: Date): string =>
+  DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
+
+/** Calendar days in Japan from one instant to another, such as 1 from yesterday evening to this morning. */
+export const daysSince = (earlier: Date, now: Date): number =>
+  DateTime.fromJSDate(now, { zone })
+    .startOf('day')
+    .diff(DateTime.fromJSDate(earlier, { zone }).startOf('day'), 'days').days;
+
 /** Hours after an instant. */
 export const hoursAfter = (instant: Date, hours: number): Date =>
   new Date(instant.getTime() + hours * 3_600_000);

@@ -1,3 +1,5 @@
+import type { ImageRefusal } from './image-screening/refusal.ts';
+
 /** Base of every error that a workflow may catch or a page may answer: `name` is the class's own name. */
 export abstract class NamedError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -48,6 +50,9 @@ export class InvalidInputError extends NamedError {
 /** The same idempotency key came with another body. */
 export class IdempotencyMismatchError extends NamedError {}
 
+/** What the operator's server asserted once was sent again: a replay, or an answer that got lost. */
+export class AssertionReplayedError extends NamedError {}
+
 /** Configuration that cannot work: a missing variable, an unreadable desk. */
 export class ConfigurationError extends NamedError {}
 
@@ -65,3 +70,24 @@ export class TooManyLinksError extends NamedError {}
 
 /** A receipt that is not as it was signed, or not signed with the key given. */
 export class ReceiptAlteredError extends NamedError {}
+
+/** An uploaded object is not the one that was scanned: it was sent again meanwhile. */
+export class EvidenceChangedError extends NamedError {}
+
+/** An uploaded file that cannot become a clean image; `reason` is all that is said of it. */
+export class UnacceptableImageError extends NamedError {
+  readonly reason: ImageRefusal;
+  constructor(reason: ImageRefusal) {
+    super(`image: refused as ${reason}`);
+    this.reason = reason;
+  }
+}
+
+/** A disclosure package that is not as it was built, or not what was approved. */
+export class PackageAlteredError extends NamedError {}
+
+/** Objects kept arriving while evidence was removed; tried again, it goes once the last upload grant has died. */
+export class EvidenceLeftError extends NamedError {}
+
+/** Images of documents outlived the time that was promised for them. */
+export class EvidenceOverdueError extends NamedError {}

@@ -1,6 +1,7 @@
 import type { RequestId } from './ids.ts';
 import type { RequestStore } from './ports/request-store.ts';
 import { requireAttempt, type Status, type SubjectRequest } from './request.ts';
+import type { Right } from './right.ts';
 
 /** The ids by which the workflow calls a task. */
 export interface AttemptIds {
@@ -15,9 +16,10 @@ export const readHeld = async (store: RequestStore, ids: AttemptIds): Promise<Su
   return request;
 };
 
-/** What a task answers: ids and status, nothing else. */
-export const standing = (request: SubjectRequest): AttemptIds & { status: Status } => ({
+/** What a task answers: ids, right and status, nothing else. */
+export const standing = (request: SubjectRequest): AttemptIds & { right: Right; status: Status } => ({
   requestId: request.requestId,
   attempt: request.attempt,
+  right: request.right,
   status: request.status,
 });

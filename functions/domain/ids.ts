@@ -45,3 +45,21 @@ export type DecisionHash = z.infer<typeof DecisionHashSchema>;
 /** SHA-256 of a link's or session's secret, base64url; the secret itself is never stored. */
 export const SecretHashSchema = sha256.brand<'SecretHash'>();
 export type SecretHash = z.infer<typeof SecretHashSchema>;
+
+/** H(files of an evidence set): what a reviewer of identity decides on. */
+export const EvidenceHashSchema = sha256.brand<'EvidenceHash'>();
+export type EvidenceHash = z.infer<typeof EvidenceHashSchema>;
+
+/** Names one uploaded file: 128 random bits, base64url. */
+export const FileIdSchema = z
+  .string()
+  .regex(/^[\w-]{22}$/)
+  .brand<'FileId'>();
+export type FileId = z.infer<typeof FileIdSchema>;
+
+/** Names one disclosure package: 128 random bits, base64url. */
+export const PackageIdSchema = z
+  .string()
+  .regex(/^[\w-]{22}$/)
+  .brand<'PackageId'>();
+export type PackageId = z.infer<typeof PackageIdSchema>;

@@ -91,7 +91,7 @@ const distinctSubjects = (dataMap: DataMap, located: Located) =>
     );
 
 /** A row that yields a subject must yield this one. */
-const namesNobodyElse =
+export const namesNobodyElse =
   (dataMap: DataMap, subject: string) =>
   ({ rowClass }: MappedClass, { row }: FoundRow): boolean => {
     const attribute = rowClass.yields?.[dataMap.subject];

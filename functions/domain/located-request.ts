@@ -1,8 +1,10 @@
+import { type Announcement, announcing } from './announcement.ts';
 import type { Claims } from './claims.ts';
 import type { StaffId, SubjectKey } from './ids.ts';
 import type { Candidate, LocatedSubject } from './locate-subject.ts';
 import type { RequestChange, SideWrite } from './ports/request-store.ts';
-import { changed, type SubjectRequest } from './request.ts';
+import { changed, type RequestFields, type SubjectRequest } from './request.ts';
+import type { Proof } from './right.ts';
 
 /** Who was found: one person, several or nobody for sure, or nobody at all. */
 export type Finding = { one: Candidate; notFollowed: string[] } | { several: Candidate[] } | { nobody: true };
@@ -24,22 +26,64 @@ interface Change {
   writes: SideWrite[];
 }
 
-/** The person is known: what leads to their rows goes into the claims, the keyed hash into the request. */
-export const foundOne = (
-  request: SubjectRequest,
-  claims: Claims,
-  { one: candidate, notFollowed }: { one: Candidate; notFollowed: string[] },
-  subjectKey: SubjectKey,
-  now: Date,
-): Change => {
+/** One person who was found, with what the request becomes by it. */
+export interface FoundPerson {
+  one: Candidate;
+  notFollowed: string[];
+  subjectKey: SubjectKey;
+  /** The step of the proof ladder that is reached. */
+  reached: Proof;
+  /** Tells the addresses on file; absent where they were told, or where there is nothing to stop. */
+  announcement: Announcement | undefined;
+}
+
+const claimsOf = (claims: Claims, { one, notFollowed, announcement }: FoundPerson): Claims => {
   const { candidates: _, cursor: __, ...kept } = claims;
+  return { ...kept, ...announcement?.claims, located: one.located, notFollowed };
+};
+
+/** The person is known: what leads to their rows goes into the claims, the keyed hash into the request. */
+export const foundOne = (request: SubjectRequest, claims: Claims, found: FoundPerson, now: Date): Change => {
+  const { subjectKey, reached: proof, announcement, one } = found;
   return {
     change: {
-      next: changed(request, 'locating', { subjectKey }, now),
-      fact: { fact: 'subject-located', actor: 'workflow', detail: { links: candidate.evidence.length } },
+      next: changed(request, 'locating', { subjectKey, proof }, now),
+      fact: { fact: 'subject-located', actor: 'workflow', detail: { links: one.evidence.length } },
     },
-    writes: [{ write: 'claims', claims: { ...kept, located: candidate.located, notFollowed } }],
+    writes: [
+      { write: 'claims', claims: claimsOf(claims, found) },
+      ...announcing(request.requestId, announcement),
+    ],
   };
+};
+
+/**
+ * What a search by a lost mailbox leaves before documents say who asks: for staff to compare, and the same steps
+ * whoever was found or not. threats.md A7
+ */
+export const soughtSilently = (
+  request: SubjectRequest,
+  claims: Claims,
+  found: FoundPerson | { several: Candidate[] } | { nobody: true },
+  now: Date,
+): Change => {
+  const change = (candidates: number, fields: RequestFields = {}): RequestChange => ({
+    next: changed(request, 'locating', fields, now),
+    fact: { fact: 'subject-sought', actor: 'workflow', detail: { candidates } },
+  });
+  if ('one' in found) {
+    const { subjectKey, announcement } = found;
+    return {
+      change: change(1, { subjectKey }),
+      writes: [
+        { write: 'claims', claims: claimsOf(claims, found) },
+        ...announcing(request.requestId, announcement),
+      ],
+    };
+  }
+  const several = 'several' in found ? found.several : [];
+  const candidates = several.map(({ located }) => located);
+  return { change: change(several.length), writes: [{ write: 'claims', claims: { ...claims, candidates } }] };
 };
 
 /** Somebody on the staff must say who it is. */
@@ -63,7 +107,7 @@ export const foundSeveral = (
   }));
   return {
     change: {
-      next: changed(request, 'in-review', {}, now),
+      next: changed(request, 'in-review', { reviewing: 'subject' }, now),
       fact: { fact: 'candidates-found', actor: 'workflow', detail: { candidates: candidates.length } },
     },
     writes: [

@@ -9,7 +9,7 @@ import type { PageRecord, Resweep } from './progress.ts';
 import type { Addendum } from './receipt.ts';
 import { receiptName } from './receipt-issued.ts';
 import { buildAddendum } from './receipts/build-receipt.ts';
-import { SignedReceiptSchema, signReceipt } from './receipts/signed-receipt.ts';
+import { erasureReceiptOf, SignedReceiptSchema, signReceipt } from './receipts/signed-receipt.ts';
 import { addendumName } from './receipts/stored-receipt.ts';
 import { changed, type SubjectRequest } from './request.ts';
 import { verifyOutcome } from './verify-outcome.ts';
@@ -66,7 +66,8 @@ const addendumOf = async (
   endsAt: number,
 ): Promise<Addendum> => {
   const { requestId } = request;
-  const first = SignedReceiptSchema.parse(await ports.store.readReceipt(requestId, receiptName)).receipt;
+  const stored = await ports.store.readReceipt(requestId, receiptName);
+  const first = erasureReceiptOf(SignedReceiptSchema.parse(stored));
   const work = await readDecidedWork(request, ports);
   const treated = await sweep(request, work, ports, endsAt).catch(unlessUnapproved);
   const { compiled, plan, recorded, located } = work;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   DecisionHashSchema,
+  EvidenceHashSchema,
   MailboxKeySchema,
   PlanHashSchema,
   RequestIdSchema,
@@ -32,6 +33,29 @@ export const MailLinkSchema = z.discriminatedUnion('purpose', [
     requestId: RequestIdSchema,
     staffId: StaffIdSchema,
   }),
+  /** Lets a person send documents for one round of asking. */
+  z.strictObject({
+    ...base,
+    purpose: z.literal('evidence'),
+    requestId: RequestIdSchema,
+    round: z.int().min(1),
+  }),
+  /** Lets one member of staff see and judge one set of documents. */
+  z.strictObject({
+    ...base,
+    purpose: z.literal('identity'),
+    requestId: RequestIdSchema,
+    staffId: StaffIdSchema,
+    evidenceHash: EvidenceHashSchema,
+  }),
+  /** Shows one member of staff what waits for them. */
+  z.strictObject({ ...base, purpose: z.literal('queue'), staffId: StaffIdSchema }),
+  /** “This was not me”: stops a request that was announced to an address on file. */
+  z.strictObject({ ...base, purpose: z.literal('objection'), requestId: RequestIdSchema }),
+  /** Leads to a disclosure package; a fresh code from the mailbox fetches it. */
+  z.strictObject({ ...base, purpose: z.literal('package'), requestId: RequestIdSchema }),
+  /** The fresh code: fetches the package once. */
+  z.strictObject({ ...base, purpose: z.literal('package-code'), requestId: RequestIdSchema }),
   /** Lets one member of staff enrol an authenticator; a later invitation ends this one. */
   z.strictObject({
     ...base,

@@ -14,6 +14,17 @@ export const MailKindSchema = z.enum([
   'cool-off-started',
   'result',
   'withdrawn',
+  /** Asks for documents; leads to the upload page. */
+  'send-evidence',
+  'review-identity',
+  /** To the others who may decide: a rejection of documents waits for a second pair of eyes. */
+  'second-identity',
+  /** To each address on file: somebody asked, and how to stop it. */
+  'request-announced',
+  /** To the manager: somebody at an address on file said “this was not me”. */
+  'objection-raised',
+  /** The code that a package is fetched with. */
+  'package-code',
 ]);
 export type MailKind = z.infer<typeof MailKindSchema>;
 
@@ -26,6 +37,8 @@ export const OutboxMailSchema = z.strictObject({
     z.strictObject({ role: z.literal('requester') }),
     z.strictObject({ role: z.literal('staff'), staffId: StaffIdSchema }),
     z.strictObject({ role: z.literal('manager') }),
+    /** An address on file: position in the claims' `channels`. */
+    z.strictObject({ role: z.literal('channel'), channel: z.int().min(0) }),
   ]),
   outcome: OutcomeSchema.optional(),
   notBefore: z.iso.datetime(),

@@ -17,8 +17,11 @@ import { RightSchema } from './right.ts';
 export const PlanStepSchema = z.strictObject({
   table: z.string(),
   class: z.string(),
-  /** `delete`, `redact`, `unlink` as in the data map; `keep` while retention runs; `hold` under a legal matter. */
-  treatment: z.enum(['delete', 'redact', 'unlink', 'keep', 'hold']),
+  /**
+   * Of an erasure: `delete`, `redact`, `unlink` as in the data map; `keep` while retention runs; `hold` under a legal
+   * matter. Of a disclosure: `disclose`, or `withhold` where no attribute of the class is shown.
+   */
+  treatment: z.enum(['delete', 'redact', 'unlink', 'keep', 'hold', 'disclose', 'withhold']),
   /** Ground of a keep, from the data map; for a hold the hold ids stand in the plan. */
   reason: z.string().optional(),
   /** Last end of retention among the rows kept, ISO 8601 date. */

@@ -43,7 +43,8 @@ export const ReceiptLineSchema = z.strictObject({
 });
 export type ReceiptLine = z.infer<typeof ReceiptLineSchema>;
 
-const Head = {
+/** What every receipt and addendum begins with. */
+export const receiptHead = {
   version: z.literal(1),
   requestId: RequestIdSchema,
   reference: ReferenceSchema,
@@ -65,7 +66,7 @@ const BackupSchema = z.strictObject({
 
 /** The signed statement of an outcome. No personal data; "absent" is said only of what was found and seen gone. */
 export const ReceiptSchema = z.strictObject({
-  ...Head,
+  ...receiptHead,
   kind: z.literal('receipt'),
   deskHash: DeskHashSchema,
   planHash: PlanHashSchema,
@@ -85,7 +86,7 @@ export type Receipt = z.infer<typeof ReceiptSchema>;
 
 /** What a later sweep found and did. */
 export const AddendumSchema = z.strictObject({
-  ...Head,
+  ...receiptHead,
   kind: z.literal('addendum'),
   /** SHA-256 of the first receipt's canonical JSON: an addendum belongs to that one and to no other. */
   receiptHash: z.string(),

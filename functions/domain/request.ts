@@ -3,6 +3,7 @@ import { AttemptSupersededError, ChangeNotAllowedError } from './errors.ts';
 import {
   DecisionHashSchema,
   DeskHashSchema,
+  EvidenceHashSchema,
   MailboxKeySchema,
   PlanHashSchema,
   ReferenceSchema,
@@ -87,7 +88,18 @@ export const SubjectRequestSchema = z.strictObject({
   deskHash: DeskHashSchema,
   mailboxKey: MailboxKeySchema,
   subjectKey: SubjectKeySchema.optional(),
+  /** What has been proven so far: P0, P1 with the mailbox, P2 with a live session beside it, P3 with documents. */
   proof: ProofSchema,
+  /** True when the requester says that the mailbox on file is lost: only documents prove who asks. */
+  lostMailbox: z.boolean().optional(),
+  /** True when the operator's own server asserted a live session. */
+  session: z.boolean().optional(),
+  /** How often documents were asked for. */
+  evidenceRounds: z.int().min(0).default(0),
+  /** What a reviewer is asked while `in-review`: which of several people it is, or whether the documents fit. */
+  reviewing: z.enum(['subject', 'identity']).optional(),
+  /** The evidence set under review, or the one that was confirmed. */
+  evidenceHash: EvidenceHashSchema.optional(),
   receivedAt: z.iso.datetime(),
   /** Internal target: APPI knows no number of days, see due-date.ts. */
   dueAt: z.iso.datetime(),
@@ -111,6 +123,8 @@ export const SubjectRequestSchema = z.strictObject({
   /** How often an execution failed. */
   failures: z.int().min(0).default(0),
   closedAt: z.iso.datetime().optional(),
+  /** When somebody at an address on file said “this was not me”: from then on nothing is handed out. */
+  objectedAt: z.iso.datetime().optional(),
   auditHead: z.strictObject({ sequence: z.int().min(0), hash: z.string() }),
 });
 export type SubjectRequest = z.infer<typeof SubjectRequestSchema>;

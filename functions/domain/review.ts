@@ -9,6 +9,7 @@ import { changed, type SubjectRequest } from './request.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { type Eligibility, requireCurrent, requireReviewer } from './reviewable.ts';
 import type { StaffMember } from './staff.ts';
+import { viewedBy } from './views.ts';
 
 /** What reading a review takes. */
 export interface ReviewPorts extends Pick<LinkPorts, 'hasherFor' | 'clock'> {
@@ -39,7 +40,8 @@ export const readReview = async (
   requireCurrent(link, request, recorded);
   const compiled = await desks.read(request.deskHash);
   const hash = await hasherFor(keyIdOf(request.mailboxKey));
-  const eligibility = { request, desk: compiled.desk, hash, now: clock.now() };
+  const claims = await store.readClaims(link.requestId);
+  const eligibility = { request, claims, desk: compiled.desk, hash, now: clock.now() };
   requireReviewer(member, eligibility);
   return {
     request,
@@ -59,9 +61,10 @@ export const viewReview = (
   retryConflicts(async () => {
     const review = await readReview(link, member, ports);
     const { request } = review;
-    const next = changed(request, request.status, {}, ports.clock.now());
+    const now = ports.clock.now();
+    const next = changed(request, request.status, {}, now);
     const fact = { fact: 'plan-viewed', actor: `staff:${member.staffId}` };
-    await ports.store.commit([{ next, fact }]);
+    await ports.store.commit([{ next, fact }], [viewedBy(member.staffId, request.requestId, now)]);
     return { ...review, request: next };
   });
 

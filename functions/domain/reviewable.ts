@@ -1,5 +1,7 @@
+import type { Claims } from './claims.ts';
 import type { RecordedDecision } from './decision.ts';
 import type { Desk } from './desk.ts';
+import type { EvidenceSet } from './evidence-set.ts';
 import type { StaffId } from './ids.ts';
 import { type KeyedHasher, mailboxKey } from './keyed-hash.ts';
 import { normaliseMailbox } from './mailbox.ts';
@@ -8,21 +10,36 @@ import type { SubjectRequest } from './request.ts';
 import { reviewersOf } from './reviewers.ts';
 import { mayDecide, type StaffMember } from './staff.ts';
 
-/** Nobody decides on a request of their own. `hash` must use the key of the request's mailbox key. */
-export const isRequester = (member: StaffMember, request: SubjectRequest, hash: KeyedHasher): boolean =>
-  mailboxKey(hash, normaliseMailbox(member.mailbox)) === request.mailboxKey;
-
 /** What says who may decide: `hash` must use the key of the request's mailbox key. */
 export interface Eligibility {
   request: SubjectRequest;
+  /** Undefined once its retention is over. */
+  claims: Claims | undefined;
   desk: Desk;
   hash: KeyedHasher;
   now: Date;
 }
 
+/** Whoever is written to at an address of the person is the person, by whichever mailbox they asked. */
+const isOnFile = (mailbox: string, { onFile, channels = [] }: Claims): boolean =>
+  [...channels, ...(onFile === undefined ? [] : [onFile])].some(
+    (address) => normaliseMailbox(address) === mailbox,
+  );
+
+/** Nobody decides on a request of their own. */
+const isRequester = (member: StaffMember, { request, claims, hash }: Eligibility): boolean => {
+  const mailbox = normaliseMailbox(member.mailbox);
+  if (mailboxKey(hash, mailbox) === request.mailboxKey) return true;
+  return claims !== undefined && isOnFile(mailbox, claims);
+};
+
+/** May this member decide on this request now? */
+export const mayReview = (member: StaffMember, eligibility: Eligibility): boolean =>
+  mayDecide(member, eligibility.desk.staff, eligibility.now) && !isRequester(member, eligibility);
+
 /** Throws LinkRefusedError unless the member may decide on this request now. */
-export const requireReviewer = (member: StaffMember, { request, desk, hash, now }: Eligibility): void => {
-  if (!mayDecide(member, desk.staff, now) || isRequester(member, request, hash)) throw refused();
+export const requireReviewer = (member: StaffMember, eligibility: Eligibility): void => {
+  if (!mayReview(member, eligibility)) throw refused();
 };
 
 /** Throws LinkRefusedError when the plan that the link is for, or the decision it is to confirm, is not what stands. */
@@ -38,15 +55,27 @@ export const requireCurrent = (
 
 /** Throws LinkRefusedError unless somebody has still to say which of several candidates the person is. */
 export const requireChoosing = (request: SubjectRequest): void => {
-  if (request.status !== 'in-review') throw refused();
+  if (request.status !== 'in-review' || request.reviewing === 'identity') throw refused();
+};
+
+/** The documents that the link is for. Throws LinkRefusedError unless just these still wait to be judged. */
+export const requireJudging = (
+  { evidenceHash }: LinkFor<'identity'>,
+  request: SubjectRequest,
+  evidence: EvidenceSet | undefined,
+): EvidenceSet => {
+  const isAsked = request.status === 'in-review' && request.reviewing === 'identity';
+  const isSame = request.evidenceHash === evidenceHash && evidence?.evidenceHash === evidenceHash;
+  if (!isAsked || !isSame || evidence.end !== undefined) throw refused();
+  return evidence;
 };
 
 /** The other members who may decide on the request now, in a fixed order. */
 export const othersWhoMayDecide = (
   members: readonly StaffMember[],
   by: StaffId,
-  { request, desk, hash, now }: Eligibility,
+  eligibility: Eligibility,
 ): StaffId[] => {
-  const eligible = members.filter((member) => !isRequester(member, request, hash));
-  return reviewersOf(eligible, desk, now).filter((staffId) => staffId !== by);
+  const eligible = members.filter((member) => mayReview(member, eligibility));
+  return reviewersOf(eligible, eligibility.desk, eligibility.now).filter((staffId) => staffId !== by);
 };

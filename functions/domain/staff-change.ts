@@ -1,4 +1,5 @@
 import { emptyChain } from './audit.ts';
+import { calendarDate } from './due-date.ts';
 import { ChangeNotAllowedError, InvalidInputError } from './errors.ts';
 import type { StaffId } from './ids.ts';
 import { normaliseMailbox } from './mailbox.ts';
@@ -51,3 +52,13 @@ export const updated = (
   requireNewPerson(member.staffId, facts.mailbox ?? member.mailbox, members);
   return changedMember(member, facts);
 };
+
+/** A member as absent up to and including a day. Throws ChangeNotAllowedError, InvalidInputError for a day gone by. */
+export const absent = (member: StaffMember, until: string, now: Date): StaffMember => {
+  if (!member.active) throw new ChangeNotAllowedError('staff: the member is disabled and decides nothing');
+  if (until < calendarDate(now)) throw new InvalidInputError('until', 'give the last day of the absence');
+  return changedMember(member, { absentUntil: until });
+};
+
+/** A member as there again before the absence was to end. */
+export const back = ({ absentUntil: _, ...member }: StaffMember): StaffMember => changedMember(member, {});

@@ -8,7 +8,7 @@ import { hashSecret, newSecret } from './secret.ts';
 import type { StaffMember } from './staff.ts';
 
 /** Links by which staff decide. */
-export type StaffLink = LinkFor<'review' | 'choose'>;
+export type StaffLink = LinkFor<'review' | 'choose' | 'identity'>;
 
 /** What a session takes. */
 export interface SessionPorts {
@@ -77,5 +77,14 @@ export const requireChoiceSession = async (
   ports: SessionPorts,
 ): Promise<OpenSession<LinkFor<'choose'>>> => {
   const { session, link } = await readSession('choose', secret, ports);
+  return { session, link, member: await behindLink(ports.staff.read(link.staffId)) };
+};
+
+/** As `requireReviewSession`, of somebody who judges documents. */
+export const requireIdentitySession = async (
+  secret: string,
+  ports: SessionPorts,
+): Promise<OpenSession<LinkFor<'identity'>>> => {
+  const { session, link } = await readSession('identity', secret, ports);
   return { session, link, member: await behindLink(ports.staff.read(link.staffId)) };
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AuditHeadSchema } from './audit.ts';
+import { calendarDate } from './due-date.ts';
 import { type StaffId, StaffIdSchema } from './ids.ts';
 
 /** A named member of staff. The authenticator's secret is only here, encrypted. */
@@ -13,6 +14,8 @@ export const StaffMemberSchema = z.strictObject({
   /** Day of the last training and of the written pledge, YYYY-MM-DD. */
   trainedOn: z.iso.date(),
   pledgedOn: z.iso.date().optional(),
+  /** Last day of an absence, in Japan: until it is over the member decides nothing. */
+  absentUntil: z.iso.date().optional(),
   /** How often the member was invited to enrol: only the link of the last invitation opens. */
   invitations: z.int().min(0).default(0),
   authenticator: z
@@ -33,13 +36,18 @@ export const staffChain = (staffId: StaffId): string => `staff:${staffId}`;
 
 const daysBetween = (date: string, now: Date): number => (now.getTime() - Date.parse(date)) / 86_400_000;
 
-/** May this member decide now? Active, enrolled, trained within the desk's limit, pledged where the desk asks. */
+/** True on the days of an absence, the last among them. */
+export const isAbsent = ({ absentUntil }: StaffMember, now: Date): boolean =>
+  absentUntil !== undefined && calendarDate(now) <= absentUntil;
+
+/** May this member decide now? Active, there, enrolled, trained within the desk's limit, pledged where the desk asks. */
 export const mayDecide = (
   member: StaffMember,
   rules: { trainingMaxAgeDays: number; pledgeRequired: boolean },
   now: Date,
 ): boolean =>
   member.active &&
+  !isAbsent(member, now) &&
   member.authenticator?.enrolledAt !== undefined &&
   daysBetween(member.trainedOn, now) <= rules.trainingMaxAgeDays &&
   (!rules.pledgeRequired || member.pledgedOn !== undefined);

@@ -42,6 +42,11 @@ export const takeIn = async (asked: Asked, source: string, ports: IntakePorts): 
   requireOffered(asked, ports.compiled.desk);
   const hash = await ports.hasherFor();
   await countIntake(sourceKeyOf(hash, source), ports);
+  return admit(asked, hash, ports);
+};
+
+/** Accepts what was checked and counted. Throws IdempotencyMismatchError. */
+export const admit = async (asked: Asked, hash: KeyedHasher, ports: IntakePorts): Promise<SubjectRequest> => {
   const deskHash = await ports.desks.keep(ports.compiled);
   const { random, clock } = ports;
   const now = clock.now();

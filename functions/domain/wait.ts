@@ -20,12 +20,25 @@ export const isWaiting = (request: SubjectRequest): boolean =>
 /** A queued request looks again by itself after this time, should a wake-up ever be missed. */
 const queueLookHours = 6;
 
-/** When a wait ends by itself: expiry, end of the cool-off, or the next reminder to staff. */
+/** When documents that were asked for are not waited for any longer. */
+export const evidenceExpiresAt = ({ since }: SubjectRequest, desk: Desk): Date =>
+  hoursAfter(new Date(since), desk.evidence?.expiresAfterHours ?? desk.confirmation.expiresAfterHours);
+
+/** At half time the person is reminded once. */
+const evidenceDueAt = (request: SubjectRequest, desk: Desk): Date => {
+  const expiresAt = evidenceExpiresAt(request, desk);
+  const since = Date.parse(request.since);
+  return request.reminders > 0 ? expiresAt : new Date(since + (expiresAt.getTime() - since) / 2);
+};
+
+/** When a wait ends by itself: expiry, end of the cool-off, or the next reminder. */
 export const waitDueAt = (request: SubjectRequest, desk: Desk): Date => {
   const since = new Date(request.since);
   switch (request.status) {
     case 'confirming':
       return hoursAfter(new Date(request.receivedAt), desk.confirmation.expiresAfterHours);
+    case 'awaiting-evidence':
+      return evidenceDueAt(request, desk);
     case 'cooling-off':
       return new Date(request.coolOffEndsAt ?? request.since);
     case 'queued':

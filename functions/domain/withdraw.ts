@@ -1,4 +1,6 @@
 import { ChangeNotAllowedError } from './errors.ts';
+import { endEvidence } from './evidence/end-evidence.ts';
+import type { EvidenceSet } from './evidence-set.ts';
 import type { RequestId } from './ids.ts';
 import type { OutboxMail } from './outbox.ts';
 import type { Clock } from './ports/clock.ts';
@@ -7,13 +9,15 @@ import { canWithdraw, changed, type SubjectRequest } from './request.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 
 /**
- * What a withdrawal does: the request ends, its mail and its wake-up go with it; the workflow closes it.
+ * What a withdrawal does: the request ends, and with it the documents that were sent for it; its mail and its wake-up
+ * go with it; the workflow closes it.
  * Throws ChangeNotAllowedError once the first page is being carried out.
  */
 export const withdrawal = (
   request: SubjectRequest,
   actor: 'requester' | 'console',
   now: Date,
+  evidence?: EvidenceSet,
 ): { change: RequestChange; writes: SideWrite[] } => {
   if (!canWithdraw(request)) {
     throw new ChangeNotAllowedError(`status: a request in ${request.status} can no longer be withdrawn`);
@@ -34,6 +38,7 @@ export const withdrawal = (
     writes: [
       { write: 'outbox', requestId, mail },
       { write: 'wake', requestId, at: now },
+      ...endEvidence(evidence, 'withdrawn', now),
     ],
   };
 };
@@ -50,7 +55,8 @@ export const withdrawIfPossible = (
   retryConflicts(async () => {
     const request = await store.read(requestId);
     if (!canWithdraw(request)) return request;
-    const { change, writes } = withdrawal(request, actor, clock.now());
+    const evidence = await store.readEvidence(requestId);
+    const { change, writes } = withdrawal(request, actor, clock.now(), evidence);
     await store.commit([change], writes);
     return change.next;
   });

@@ -3,10 +3,13 @@ import { ConfigurationError } from '../domain/errors.ts';
 import type { OutboxMail } from '../domain/outbox.ts';
 import type { Mail } from '../domain/ports/mailer.ts';
 import type { SubjectRequest } from '../domain/request.ts';
+import { isAbsent } from '../domain/staff.ts';
+import { toStaff } from './compose-staff.ts';
 import type { DeliveryPorts } from './delivery-ports.ts';
-import { confirmTerms, staffTerms, statusTerms } from './link-terms.ts';
+import { confirmTerms, evidenceTerms, objectionTerms, statusTerms } from './link-terms.ts';
 import { mintLink } from './mint-link.ts';
-import { type LinkInMail, type MailProps, renderMail } from './render-mail.ts';
+import { packageCodeLink, packageLink } from './package-links.ts';
+import { type MailProps, renderMail } from './render-mail.ts';
 import { resultProps } from './result-props.ts';
 
 /** A mail of the outbox with what it is written from. */
@@ -17,14 +20,7 @@ export interface Draft {
   now: Date;
 }
 
-const linkFor = async (draft: Draft, ports: DeliveryPorts): Promise<LinkInMail> => {
-  const { mail, request, now } = draft;
-  if (mail.to.role !== 'staff') throw new ConfigurationError(`${mail.kind}: goes to staff only`);
-  const recorded = request.planHash && (await ports.store.readDecision(request.requestId, request.planHash));
-  const decisionHash = recorded && recorded.approvals.length > 0 ? recorded.decisionHash : undefined;
-  const { terms, expires } = staffTerms(mail.kind, request, mail.to.staffId, decisionHash, now);
-  return mintLink(terms, request.reference, expires, ports);
-};
+const millisecondsPerHour = 3_600_000;
 
 const toRequester = async (draft: Draft, props: MailProps, ports: DeliveryPorts) => {
   const { mail, request, compiled, now } = draft;
@@ -42,6 +38,18 @@ const toRequester = async (draft: Draft, props: MailProps, ports: DeliveryPorts)
         ...props,
         statusLink,
         ...(await resultProps(request, compiled.dataMap, ports.store)),
+        packageLink: await packageLink(request, ports),
+      });
+    case 'send-evidence': {
+      const { terms, expires } = evidenceTerms(request, compiled.desk);
+      const evidenceLink = await mintLink(terms, reference, expires, ports);
+      const again = (await ports.store.readEvidence(request.requestId))?.again;
+      return renderMail('send-evidence', language, { ...props, statusLink, evidenceLink, again });
+    }
+    case 'package-code':
+      return renderMail(mail.kind, language, {
+        ...props,
+        codeLink: await packageCodeLink(request, now, ports),
       });
     case 'request-confirmed':
     case 'cool-off-started':
@@ -52,36 +60,48 @@ const toRequester = async (draft: Draft, props: MailProps, ports: DeliveryPorts)
   }
 };
 
-const toStaff = async (draft: Draft, props: MailProps, ports: DeliveryPorts, language: 'ja' | 'en') => {
-  const { kind } = draft.mail;
-  switch (kind) {
-    case 'review-plan':
-    case 'second-approval':
-    case 'review-reminder':
-    case 'choose-subject':
-      return renderMail(kind, language, { ...props, link: await linkFor(draft, ports) });
-    default:
-      throw new ConfigurationError(`${kind}: does not go to staff`);
-  }
+/** The requester chose a language; whoever reads an address on file did not: they are written to in the desk's own. */
+const toChannel = async (draft: Draft, props: MailProps, ports: DeliveryPorts) => {
+  const { mail, request, compiled, now } = draft;
+  if (mail.kind !== 'request-announced')
+    throw new ConfigurationError(`${mail.kind}: goes to no such address`);
+  const { terms, expires } = objectionTerms(request, compiled.desk, now);
+  const objectionLink = await mintLink(terms, request.reference, expires, ports);
+  const language = compiled.desk.languages[0] ?? 'ja';
+  return renderMail('request-announced', language, { ...props, objectionLink });
+};
+
+/** The manager decides nothing and is told in Japanese, the desks' language. */
+const toManager = ({ mail, request, now }: Draft, props: MailProps) => {
+  const waitedHours = (now.getTime() - Date.parse(request.since)) / millisecondsPerHour;
+  return mail.kind === 'objection-raised'
+    ? renderMail(mail.kind, 'ja', props)
+    : renderMail('review-escalation', 'ja', { ...props, waitedHours });
 };
 
 /** Writes one mail: mints its links, finds where it goes, renders it. Undefined when there is nobody to send it to. */
 export const composeMail = async (draft: Draft, ports: DeliveryPorts): Promise<Mail | undefined> => {
-  const { mail, request, compiled } = draft;
+  const { mail, request, compiled, now } = draft;
   const props: MailProps = { desk: compiled.desk, baseUrl: ports.baseUrl, request };
   switch (mail.to.role) {
     case 'manager': {
       const { mailbox } = compiled.desk.manager;
-      return { to: mailbox, ...renderMail('review-escalation', 'ja', props) };
+      return { to: mailbox, ...toManager(draft, props) };
     }
     case 'staff': {
       const member = await ports.staff.read(mail.to.staffId);
-      if (!member.active) return undefined;
-      return { to: member.mailbox, ...(await toStaff(draft, props, ports, member.language)) };
+      // Whoever is away gets a new link with the first reminder after the return.
+      if (!member.active || isAbsent(member, now)) return undefined;
+      return { to: member.mailbox, ...(await toStaff(draft, props, member, ports)) };
     }
     case 'requester': {
       const claims = await ports.store.readClaims(request.requestId);
       return claims && { to: claims.mailbox, ...(await toRequester(draft, props, ports)) };
+    }
+    case 'channel': {
+      const claims = await ports.store.readClaims(request.requestId);
+      const to = claims?.channels?.[mail.to.channel];
+      return to === undefined ? undefined : { to, ...(await toChannel(draft, props, ports)) };
     }
   }
 };

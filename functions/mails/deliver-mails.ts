@@ -3,30 +3,18 @@ import { hoursAfter } from '../domain/due-date.ts';
 import { LimitReachedError } from '../domain/errors.ts';
 import type { RequestId } from '../domain/ids.ts';
 import type { OutboxMail } from '../domain/outbox.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import { hasEnded, type SubjectRequest } from '../domain/request.ts';
 import { composeMail } from './compose-mail.ts';
+import { countMail } from './count-mail.ts';
 import type { DeliveryPorts } from './delivery-ports.ts';
-
-const daySeconds = 86_400;
-const weekSeconds = 7 * daySeconds;
+import { isAskedOfStaff } from './staff-asked.ts';
 
 /** A mail that has lost its purpose is not sent: the link of an earlier mail did the same for all requests. */
 const isIdle = (mail: OutboxMail, request: SubjectRequest): boolean =>
   (mail.kind === 'confirm-mailbox' && request.status !== 'confirming') ||
-  (mail.to.role === 'staff' && request.status !== 'planned' && request.status !== 'in-review');
-
-/** Counts a mail to an address that nobody has confirmed yet; such mails are what a stranger can make us send. */
-const countMail = async (
-  request: SubjectRequest,
-  desk: Desk,
-  { limits, clock }: DeliveryPorts,
-): Promise<void> => {
-  const { perMailboxPerDay, perMailboxPerWeek, perDay } = desk.mails;
-  const now = clock.now();
-  await limits.count(`mail.${request.mailboxKey}.day`, daySeconds, perMailboxPerDay, now);
-  await limits.count(`mail.${request.mailboxKey}.week`, weekSeconds, perMailboxPerWeek, now);
-  await limits.count('mail.all.day', daySeconds, perDay, now);
-};
+  (mail.kind === 'send-evidence' && request.status !== 'awaiting-evidence') ||
+  (mail.to.role === 'channel' && hasEnded(request.status)) ||
+  (mail.to.role === 'staff' && !isAskedOfStaff(mail.kind, request));
 
 /** True when the mail may go now; past a limit it waits an hour and its request with it: none is lost. */
 const mayGo = async (
@@ -35,9 +23,8 @@ const mayGo = async (
   desk: Desk,
   ports: DeliveryPorts,
 ): Promise<boolean> => {
-  if (mail.kind !== 'confirm-mailbox') return true;
   try {
-    await countMail(request, desk, ports);
+    await countMail(mail, request, desk, ports);
     return true;
   } catch (error) {
     if (!(error instanceof LimitReachedError)) throw error;
@@ -45,6 +32,10 @@ const mayGo = async (
     return false;
   }
 };
+
+/** How many addresses are told must not show in when the requester's own mail arrives. threats.md A7 */
+const channelsLast = (a: OutboxMail, b: OutboxMail): number =>
+  Number(a.to.role === 'channel') - Number(b.to.role === 'channel');
 
 const deliver = async (mail: OutboxMail, requestId: RequestId, ports: DeliveryPorts): Promise<boolean> => {
   const request = await ports.store.read(requestId);
@@ -68,6 +59,6 @@ export const deliverMails = async (requestId: RequestId, ports: DeliveryPorts): 
     ({ sentAt, notBefore }) => sentAt === undefined && notBefore <= now,
   );
   let sent = 0;
-  for (const mail of mails) if (await deliver(mail, requestId, ports)) sent += 1;
+  for (const mail of [...mails].sort(channelsLast)) if (await deliver(mail, requestId, ports)) sent += 1;
   return sent;
 };

@@ -1,4 +1,5 @@
 import type { Desk } from '../domain/desk.ts';
+import type { EvidenceEnd } from '../domain/evidence-set.ts';
 import type { SubjectRequest } from '../domain/request.ts';
 import type { ClassResult } from '../pages/class-result.ts';
 
@@ -26,9 +27,27 @@ export interface ConfirmMailboxProps extends RequesterMailProps {
   confirmLink: LinkInMail;
 }
 
+export interface SendEvidenceProps extends RequesterMailProps {
+  evidenceLink: LinkInMail;
+  /** How the round before ended, where documents are asked for once more. */
+  again?: EvidenceEnd | undefined;
+}
+
+/** To an address on file: whoever reads it learns what was asked and how to stop it, nothing of the person. */
+export interface AnnouncedProps extends MailProps {
+  objectionLink: LinkInMail;
+}
+
 /** Staff learn the reference, the right and the due date from a mail; all else behind link and authenticator. */
 export interface StaffMailProps extends MailProps {
   link: LinkInMail;
+  /** To all that waits for the member. */
+  queueLink: LinkInMail;
+}
+
+export interface EscalationMailProps extends MailProps {
+  /** How long the request has waited in its status. */
+  waitedHours: number;
 }
 
 export interface ResultMailProps extends RequesterMailProps {
@@ -38,6 +57,13 @@ export interface ResultMailProps extends RequesterMailProps {
   backupDays: number;
   /** True when a signed receipt stands on the status page. */
   hasReceipt: boolean;
+  /** To the package of a disclosure. */
+  packageLink?: LinkInMail | undefined;
+}
+
+/** Only its code is written out. */
+export interface PackageCodeProps extends MailProps {
+  codeLink: LinkInMail;
 }
 
 export interface MailPropsByKind {
@@ -47,11 +73,18 @@ export interface MailPropsByKind {
   'second-approval': StaffMailProps;
   'review-reminder': StaffMailProps;
   /** To the manager, who decides nothing and therefore gets no link. */
-  'review-escalation': MailProps;
+  'review-escalation': EscalationMailProps;
   'choose-subject': StaffMailProps;
+  'review-identity': StaffMailProps;
+  'second-identity': StaffMailProps;
   /** The end of the cool-off is `request.coolOffEndsAt`. */
   'cool-off-started': RequesterMailProps;
   /** The outcome is `request.outcome`. */
   result: ResultMailProps;
   withdrawn: RequesterMailProps;
+  'request-announced': AnnouncedProps;
+  /** To the manager, who decides nothing and therefore gets no link. */
+  'objection-raised': MailProps;
+  'send-evidence': SendEvidenceProps;
+  'package-code': PackageCodeProps;
 }

@@ -2,9 +2,13 @@ import type { MailKind } from '../domain/outbox.ts';
 import type { Language } from '../domain/right.ts';
 import { confirmMailbox } from './kinds/confirm-mailbox.ts';
 import { coolOffStarted } from './kinds/cool-off-started.ts';
+import { objectionRaised } from './kinds/objection-raised.ts';
+import { packageCode } from './kinds/package-code.ts';
+import { requestAnnounced } from './kinds/request-announced.ts';
 import { requestConfirmed } from './kinds/request-confirmed.ts';
 import { result } from './kinds/result.ts';
 import { reviewEscalation } from './kinds/review-escalation.ts';
+import { sendEvidence } from './kinds/send-evidence.ts';
 import { staffMail } from './kinds/staff-mail.ts';
 import { withdrawn } from './kinds/withdrawn.ts';
 import { htmlOf } from './layout/html.tsx';
@@ -21,14 +25,20 @@ type Writers = {
 const writers: Writers = {
   'confirm-mailbox': confirmMailbox,
   'request-confirmed': requestConfirmed,
-  'review-plan': staffMail('review-plan', 'review'),
-  'second-approval': staffMail('second-approval', 'review'),
-  'review-reminder': staffMail('review-reminder', 'review'),
+  'review-plan': staffMail('review-plan'),
+  'second-approval': staffMail('second-approval'),
+  'review-reminder': staffMail('review-reminder'),
   'review-escalation': reviewEscalation,
-  'choose-subject': staffMail('choose-subject', 'choose'),
+  'choose-subject': staffMail('choose-subject'),
+  'review-identity': staffMail('review-identity'),
+  'second-identity': staffMail('second-identity'),
   'cool-off-started': coolOffStarted,
   result,
   withdrawn,
+  'request-announced': requestAnnounced,
+  'objection-raised': objectionRaised,
+  'send-evidence': sendEvidence,
+  'package-code': packageCode,
 };
 
 export interface RenderedMail {

@@ -19,7 +19,7 @@ export const resultProps = async (
   const { receipt } = SignedReceiptSchema.parse(stored);
   return {
     results: classResultsOf(receipt, dataMap),
-    backupDays: Math.max(0, ...receipt.backups.map(({ days }) => days)),
+    backupDays: receipt.kind === 'receipt' ? Math.max(0, ...receipt.backups.map(({ days }) => days)) : 0,
     hasReceipt: true,
   };
 };

@@ -1,6 +1,9 @@
 import { sha256 } from '../domain/canonical-json.ts';
-import { linkScriptText } from './client/link-script.ts';
 import { styleText } from './style.ts';
+
+/** Texts of the scripts in `client/`, which the bundler puts here (infra/client-scripts.ts). */
+declare const LINK_SCRIPT: string;
+declare const EVIDENCE_SCRIPT: string;
 
 export interface Asset {
   /** File name with a hash of the content: a new content is a new name. */
@@ -15,9 +18,13 @@ const asset = (stem: string, ending: string, contentType: string, body: string):
   body,
 });
 
+const script = (stem: string, body: string): Asset => asset(stem, 'js', 'text/javascript', body);
+
 export const stylesheet = asset('style', 'css', 'text/css', styleText);
-export const linkScript = asset('link', 'js', 'text/javascript', linkScriptText);
+// Pure: the bundle of a function that names none of them carries none.
+export const linkScript = /* @__PURE__ */ script('link', LINK_SCRIPT);
+export const evidenceScript = /* @__PURE__ */ script('evidence', EVIDENCE_SCRIPT);
 
 /** The asset of that name, undefined when there is none. */
 export const findAsset = (name: string): Asset | undefined =>
-  [stylesheet, linkScript].find((each) => each.name === name);
+  [stylesheet, linkScript, evidenceScript].find((each) => each.name === name);

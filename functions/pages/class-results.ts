@@ -1,4 +1,5 @@
 import type { DataMap } from '../domain/data-map.ts';
+import type { DisclosureLine, DisclosureReceipt } from '../domain/disclosure-receipt.ts';
 import type { Receipt, ReceiptLine } from '../domain/receipt.ts';
 import { verifiedCounts } from '../domain/receipts/receipt-lines.ts';
 import type { Language } from '../domain/right.ts';
@@ -6,31 +7,55 @@ import type { ClassResult } from './class-result.ts';
 import { classLabel, keepLabel } from './map-labels.ts';
 import { messagesIn } from './messages/of-language.ts';
 
-const labelIn = (dataMap: DataMap, { table, class: name }: ReceiptLine, language: Language): string =>
+type Line = ReceiptLine | DisclosureLine;
+
+const labelIn = (dataMap: DataMap, { table, class: name }: Line, language: Language): string =>
   classLabel(dataMap, `${table}/${name}`, language) ?? `${table}/${name}`;
 
 /** The map's words for a retention, the law's for a refusal, the desk's for a hold. */
-const reasonIn = (dataMap: DataMap, line: ReceiptLine, language: Language): string | undefined => {
+const reasonIn = (dataMap: DataMap, line: Line, language: Language): string | undefined => {
   const { labels } = messagesIn(language);
   if (line.ground !== undefined) return labels.grounds[line.ground];
   if (line.basis === 'hold') return labels.treatments.hold;
+  if (line.basis !== 'retention') return undefined;
   return keepLabel(dataMap, `${line.table}/${line.class}`, language);
 };
 
-const reasonOf = (dataMap: DataMap, line: ReceiptLine): ClassResult['reason'] => {
+const reasonOf = (dataMap: DataMap, line: Line): ClassResult['reason'] => {
   const [ja, en] = [reasonIn(dataMap, line, 'ja'), reasonIn(dataMap, line, 'en')];
   return ja === undefined || en === undefined ? undefined : { ja, en };
 };
 
+const labelOf = (dataMap: DataMap, line: Line): ClassResult['label'] => ({
+  ja: labelIn(dataMap, line, 'ja'),
+  en: labelIn(dataMap, line, 'en'),
+});
+
+const erased = (dataMap: DataMap, line: ReceiptLine): ClassResult => ({
+  label: labelOf(dataMap, line),
+  found: line.found + line.late,
+  ...verifiedCounts(line),
+  kept: line.kept,
+  reason: reasonOf(dataMap, line),
+  until: line.until,
+});
+
+const shown = (dataMap: DataMap, line: DisclosureLine): ClassResult => ({
+  label: labelOf(dataMap, line),
+  found: Math.max(line.found, line.disclosed),
+  ...{ removed: 0, redacted: 0, unlinked: 0, kept: 0 },
+  disclosure: {
+    disclosed: line.disclosed,
+    withheld: line.withheld,
+    attributes: line.disclosed > 0 ? line.attributesWithheld : 0,
+  },
+  reason: reasonOf(dataMap, line),
+});
+
 /** What a receipt says of each class in which something was found, in words. */
-export const classResultsOf = ({ lines }: Receipt, dataMap: DataMap): ClassResult[] =>
-  lines
-    .filter(({ found, late }) => found + late > 0)
-    .map((line) => ({
-      label: { ja: labelIn(dataMap, line, 'ja'), en: labelIn(dataMap, line, 'en') },
-      found: line.found + line.late,
-      ...verifiedCounts(line),
-      kept: line.kept,
-      reason: reasonOf(dataMap, line),
-      until: line.until,
-    }));
+export const classResultsOf = (receipt: Receipt | DisclosureReceipt, dataMap: DataMap): ClassResult[] =>
+  receipt.kind === 'receipt'
+    ? receipt.lines.filter(({ found, late }) => found + late > 0).map((line) => erased(dataMap, line))
+    : receipt.lines
+        .filter(({ found, disclosed }) => found + disclosed > 0)
+        .map((line) => shown(dataMap, line));

@@ -1,3 +1,4 @@
+import type { Judged } from '../domain/identity/judgement.ts';
 import type { SubjectRequest } from '../domain/request.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { renderPage } from './page.tsx';
@@ -6,6 +7,7 @@ import { Facts, ReferenceNumber } from './parts/facts.tsx';
 
 /** What the reviewer's act led to. */
 export type DecidedResult =
+  | Judged['result']
   | 'granted'
   | 'refused'
   | 'second-needed'

@@ -1,3 +1,4 @@
+import { linkScript } from './assets.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { renderPage } from './page.tsx';
 import type { PageProps } from './page-props.ts';
@@ -5,16 +6,28 @@ import { AuthenticatorCode, ReferenceAndCode } from './parts/code-fields.tsx';
 import { Field } from './parts/field.tsx';
 import { PostForm } from './parts/form.tsx';
 
-export type LinkPagePurpose = 'confirm' | 'status' | 'review' | 'choose' | 'enrol';
+export type LinkPagePurpose =
+  | 'confirm'
+  | 'status'
+  | 'evidence'
+  | 'package'
+  | 'review'
+  | 'choose'
+  | 'identity'
+  | 'queue'
+  | 'objection'
+  | 'enrol';
 
 export interface LinkPageProps extends PageProps {
   purpose: LinkPagePurpose;
 }
 
+/** What only opens with an authenticator's code. */
+const forStaff: readonly LinkPagePurpose[] = ['review', 'choose', 'identity', 'queue'];
+
 const StaffCode = ({ page, id }: { page: LinkPageProps; id: string }) => {
   const { links } = messagesIn(page.language);
-  const asks = page.purpose === 'review' || page.purpose === 'choose';
-  return asks ? (
+  return forStaff.some((purpose) => purpose === page.purpose) ? (
     <AuthenticatorCode id={id} name="staffCode" label={links.staffCode} hint={links.staffCodeHint} />
   ) : null;
 };
@@ -58,7 +71,7 @@ export const renderLinkPage = (props: LinkPageProps): string => {
   return renderPage(props, {
     title: links.purposes[props.purpose].title,
     languageSwitch: { route: props.purpose },
-    opensLink: true,
+    script: linkScript,
     children: (
       <>
         <noscript>

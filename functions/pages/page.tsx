@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { linkScript, stylesheet } from './assets.ts';
+import { type Asset, stylesheet } from './assets.ts';
 import { messagesIn } from './messages/of-language.ts';
 import type { PageProps } from './page-props.ts';
 import { Footer } from './parts/footer.tsx';
@@ -12,8 +12,8 @@ export interface PageContent {
   children: ComponentChildren;
   /** Where the same page can be got in another language; absent for the answer to a POST. */
   languageSwitch?: LanguageSwitch;
-  /** Loads the script that takes a token from the fragment. */
-  opensLink?: boolean;
+  /** The browser's code for this page. */
+  script?: Asset;
   /** For tables: wider than a column of text. */
   wide?: boolean;
 }
@@ -34,7 +34,7 @@ export const renderPage = (props: PageProps, content: PageContent): string => {
         <title>{`${content.title} | ${desk.operator.name[language]} ${frame.deskName}`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={assetUrl(stylesheet.name)} />
-        {content.opensLink && <script src={assetUrl(linkScript.name)} defer />}
+        {content.script && <script src={assetUrl(content.script.name)} defer />}
       </head>
       <body>
         <a class="skip" href="#main">

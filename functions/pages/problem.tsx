@@ -11,6 +11,9 @@ export type Problem =
   | { kind: 'not-found' }
   | { kind: 'conflict' }
   | { kind: 'too-many' }
+  /** To programs: a call without the signature that its route asks for, and an assertion that was sent before. */
+  | { kind: 'not-signed' }
+  | { kind: 'replayed' }
   | { kind: 'server-error'; correlationId: string };
 
 export type ProblemProps = PageProps & { problem: Problem };

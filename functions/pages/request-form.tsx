@@ -14,7 +14,8 @@ const chosenRight = ({ desk, values }: RequestFormProps): Right | undefined => {
 
 const formContent = (props: RequestFormProps): PageContent => {
   const { language, desk, errors = [] } = props;
-  const { requestForm } = messagesIn(language);
+  const { requestForm, lostMailbox } = messagesIn(language);
+  const texts = { ...requestForm.errors, ...lostMailbox.errors };
   const right = chosenRight(props);
   const rule = right && desk.rights[right];
   return {
@@ -22,7 +23,7 @@ const formContent = (props: RequestFormProps): PageContent => {
     languageSwitch: { route: 'requests', ...(right && { query: { right } }) },
     children: (
       <>
-        <ErrorSummary page={props} errors={errors.map((id) => ({ id, text: requestForm.errors[id] }))} />
+        <ErrorSummary page={props} errors={errors.map((id) => ({ id, text: texts[id] }))} />
         <p class="lead">{requestForm.lead(desk.operator.name[language])}</p>
         {right && rule ? (
           <>

@@ -12,6 +12,8 @@ export interface Caller {
   wantsJson: boolean;
   /** Network address: hash it with the desk's secret before it is stored or counted. */
   source: string;
+  /** IAM let the caller in by a signature; false on every open route. */
+  signed: boolean;
   /** Template of the route, such as `/confirm`. */
   resource: string;
   /** Method and template, for the log. */
@@ -48,6 +50,7 @@ export const callerOf = (event: HttpEvent, site: Site): Caller => ({
   page: { ...site, language: languageFor(event, site.desk) },
   wantsJson: wantsJson(event),
   source: event.requestContext.identity.sourceIp,
+  signed: Boolean(event.requestContext.identity.userArn),
   resource: event.resource,
   route: `${event.httpMethod} ${event.resource}`,
 });

@@ -17,7 +17,8 @@ export const HttpEventSchema = z.object({
   isBase64Encoded: z.boolean().default(false),
   requestContext: z.object({
     requestId: z.string(),
-    identity: z.object({ sourceIp: z.string() }),
+    /** `userArn`: who signed the call, where the route asks IAM; null on every other route. */
+    identity: z.object({ sourceIp: z.string(), userArn: z.string().nullish() }),
   }),
 });
 export type HttpEvent = z.infer<typeof HttpEventSchema>;

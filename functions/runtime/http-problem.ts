@@ -1,4 +1,5 @@
 import {
+  AssertionReplayedError,
   ChangeNotAllowedError,
   IdempotencyMismatchError,
   InvalidInputError,
@@ -10,7 +11,7 @@ import {
 import { type Problem, renderProblem } from '../pages/problem.tsx';
 import { type Answer, html, json } from './http-answer.ts';
 import type { Caller } from './http-caller.ts';
-import { BodyTooLargeError, UnsupportedMediaTypeError } from './http-errors.ts';
+import { BodyTooLargeError, UnsignedCallError, UnsupportedMediaTypeError } from './http-errors.ts';
 
 const problemJson = 'application/problem+json';
 
@@ -28,6 +29,8 @@ export const refusalOf = (error: unknown, correlationId: string): Refusal => {
   if (error instanceof InvalidInputError) return badInput(400, error.field);
   if (error instanceof BodyTooLargeError) return badInput(413, 'body');
   if (error instanceof UnsupportedMediaTypeError) return badInput(415, 'content-type');
+  if (error instanceof UnsignedCallError) return { status: 403, problem: { kind: 'not-signed' } };
+  if (error instanceof AssertionReplayedError) return { status: 409, problem: { kind: 'replayed' } };
   // 422 and not 409: draft-ietf-httpapi-idempotency-key-header-07, 2.7.
   if (error instanceof IdempotencyMismatchError) return badInput(422, 'idempotencyKey');
   if (error instanceof VersionConflictError || error instanceof ChangeNotAllowedError) {

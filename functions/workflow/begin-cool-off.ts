@@ -25,10 +25,12 @@ export const beginCoolOff = async (input: TaskInput, { store, desks, clock }: Po
   const request = await readHeld(store, input);
   if (request.status !== 'approved') return standing(request);
   const { desk } = await desks.read(request.deskHash);
-  const { change, mails } = beginCoolOffChange(request, desk, clock.now());
+  const { requestId } = request;
+  const outbox = await store.readOutbox(requestId);
+  const { change, mails } = beginCoolOffChange(request, desk, outbox, clock.now());
   await store.commit(
     [change],
-    mails.map((mail) => ({ write: 'outbox', requestId: request.requestId, mail })),
+    mails.map((mail) => ({ write: 'outbox', requestId, mail })),
   );
   return standing(change.next);
 };

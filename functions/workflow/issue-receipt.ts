@@ -6,10 +6,8 @@ import type { DeskStore } from '../domain/ports/desk-store.ts';
 import type { ReceiptSigner } from '../domain/ports/receipt-signer.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import { receiptIssued } from '../domain/receipt-issued.ts';
-import { buildReceipt } from '../domain/receipts/build-receipt.ts';
+import { receiptOf } from '../domain/receipts/receipt-of.ts';
 import { signReceipt } from '../domain/receipts/signed-receipt.ts';
-import { VerificationRecordSchema } from '../domain/verification-record.ts';
-import { verificationName } from '../domain/verified-request.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
 import { ReceiptSignerEnvironment, receiptSigner } from '../runtime/dependencies/receipt-signer.ts';
@@ -33,13 +31,9 @@ interface Ports {
 export const issueReceipt = async (input: TaskInput, { store, desks, signer, clock }: Ports) => {
   const request = await readHeld(store, input);
   if (request.status !== 'verifying') return standing(request);
-  const { requestId } = request;
   const work = await readDecidedWork(request, { store, desks });
-  const seen = await store.readReceipt(requestId, verificationName(request));
-  const { verification } = VerificationRecordSchema.parse(seen);
-  const pages = await store.readPages(requestId);
   const now = clock.now();
-  const receipt = buildReceipt({ request, ...work, pages, verification, keyId: signer.keyId, now });
+  const receipt = await receiptOf({ request, work, keyId: signer.keyId, now }, store);
   const { change, writes } = receiptIssued(request, await signReceipt(receipt, signer), now);
   await store.commit([change], writes);
   return standing(change.next);

@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { NotFoundError } from '../domain/errors.ts';
 import { readHeld, standing } from '../domain/held-request.ts';
-import { type KeyedHasher, subjectKey } from '../domain/keyed-hash.ts';
-import { locateSubject as search } from '../domain/locate-subject.ts';
-import { findingOf, foundNobody, foundOne, foundSeveral } from '../domain/located-request.ts';
-import { provesMailbox } from '../domain/mailbox-proof.ts';
+import type { KeyedHasher } from '../domain/keyed-hash.ts';
+import { answerFinding } from '../domain/location/answer-finding.ts';
+import { searchFor } from '../domain/location/search-for.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
 import type { OperatorTables } from '../domain/ports/operator-tables.ts';
@@ -35,35 +34,23 @@ interface Ports {
   clock: Clock;
 }
 
-/** Finds whose data it is, and whether the confirmed mailbox proves that this person asks. */
-export const locateSubject = async (
-  input: TaskInput,
-  { store, desks, staff, tables, hasher, clock }: Ports,
-) => {
+/** Finds whose data it is, tells the addresses on file, and says whether it is proven that this person asks. */
+export const locateSubject = async (input: TaskInput, ports: Ports) => {
+  const { store, desks, staff, tables, hasher, clock } = ports;
   const request = await readHeld(store, input);
-  if (request.status !== 'locating') return { ...standing(request), proofEnough: false };
+  if (request.status !== 'locating') return { ...standing(request), proof: 'none' };
   const { desk, dataMap } = await desks.read(request.deskHash);
   const claims = await store.readClaims(request.requestId);
   if (!claims) throw new NotFoundError('claims: are gone; the request cannot be located any more');
-  const { mailbox } = claims;
   const now = clock.now();
-  const before = claims.located?.[dataMap.subject]?.[0]?.value;
-  const finding = findingOf(await search({ dataMap, mailbox, tables }), before);
-  if ('one' in finding) {
-    const { subject, located } = finding.one;
-    const key = subjectKey(hasher, dataMap.subject, subject);
-    const { change, writes } = foundOne(request, claims, finding, key, now);
-    await store.commit([change], writes);
-    const stableDays = desk.mailboxStableDays;
-    const proofEnough = await provesMailbox({ dataMap, subject, located, mailbox, tables, stableDays, now });
-    return { ...standing(change.next), proofEnough };
-  }
-  const { change, writes } =
-    'several' in finding
-      ? foundSeveral(request, claims, finding.several, reviewersOf(await staff.list(), desk, now), now)
-      : foundNobody(request, now);
+  const locating = { request, claims, desk, dataMap, tables, now };
+  const reviewers = async () => reviewersOf(await staff.list(), desk, now);
+  const { change, writes, proof } = await answerFinding(await searchFor(locating), locating, {
+    hasher,
+    reviewers,
+  });
   await store.commit([change], writes);
-  return { ...standing(change.next), proofEnough: false };
+  return { ...standing(change.next), proof };
 };
 
 export const handler = task({

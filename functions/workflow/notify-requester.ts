@@ -8,9 +8,12 @@ import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
 
 export const EnvironmentSchema = DeliveryEnvironment;
 
-/** An expired request was never confirmed: nobody is there to be told. A withdrawal has its own mail already. */
-const isTold = ({ status, closedAt }: SubjectRequest): boolean =>
-  hasEnded(status) && status !== 'expired' && status !== 'withdrawn' && closedAt === undefined;
+/** Somebody is there to be told once the mailbox was confirmed; a withdrawal has its own mail already. */
+const isTold = ({ status, proof, closedAt }: SubjectRequest): boolean =>
+  hasEnded(status) &&
+  (status !== 'expired' || proof !== 'P0') &&
+  status !== 'withdrawn' &&
+  closedAt === undefined;
 
 /** Tells the outcome to the confirmed mailbox; the request closes only after the mail was handed over. */
 export const notifyRequester = async (input: TaskInput, ports: DeliveryPorts) => {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { NotFoundError } from '../domain/errors.ts';
 import { readHeld, standing } from '../domain/held-request.ts';
 import type { KeyedHasher } from '../domain/keyed-hash.ts';
-import { planErasure } from '../domain/plan-erasure.ts';
+import { planRight } from '../domain/plan-right.ts';
 import { planned } from '../domain/planned-request.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
@@ -42,7 +42,7 @@ interface Ports {
 export const planRequest = async (input: TaskInput, ports: Ports) => {
   const { store, desks, fences, staff, tables, hasher: hash, clock } = ports;
   const request = await readHeld(store, input);
-  const { requestId, deskHash, subjectKey } = request;
+  const { requestId, right, deskHash, subjectKey } = request;
   if (request.status !== 'locating') return standing(request);
   const { desk, dataMap } = await desks.read(deskHash);
   const claims = await store.readClaims(requestId);
@@ -53,20 +53,11 @@ export const planRequest = async (input: TaskInput, ports: Ports) => {
   const holds = await fences.readHolds(subjectKey);
   const revision = request.plans + 1;
   const dryRun = {
-    requestId,
-    deskHash,
-    subjectKey,
-    dataMap,
-    located,
-    notFollowed,
-    holds,
-    hash,
-    tables,
-    revision,
-    now,
+    ...{ requestId, deskHash, subjectKey, dataMap, located, notFollowed, holds },
+    ...{ hash, tables, revision, now },
   };
   const reviewers = reviewersOf(await staff.list(), desk, now);
-  const { change, writes } = planned(request, await planErasure(dryRun), reviewers, now);
+  const { change, writes } = planned(request, await planRight(right, dryRun), reviewers, now);
   await store.commit([change], writes);
   return standing(change.next);
 };

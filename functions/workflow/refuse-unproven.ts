@@ -9,7 +9,7 @@ import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
 
 export const EnvironmentSchema = z.object({ ...RequestStoreEnvironment.shape });
 
-/** Refuses what the confirmed mailbox does not prove: it is not the one on file, or it changed lately. */
+/** Refuses what nothing proves: the mailbox, a session or documents do not fit, and none of them can any more. */
 export const refuseUnproven = async (
   input: TaskInput,
   { store, clock }: { store: RequestStore; clock: Clock },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { requireRight } from '../domain/approved-work.ts';
 import { readDecidedWork } from '../domain/decided-work.ts';
 import { type AttemptIds, readHeld, standing } from '../domain/held-request.ts';
 import type { AbsenceReader } from '../domain/ports/absence-reader.ts';
@@ -33,6 +34,7 @@ interface Ports {
 export const verifyOutcome = async (input: TaskInput, { store, desks, reader, waysOf, clock }: Ports) => {
   const request = await readHeld(store, input);
   const { requestId, status } = request;
+  requireRight('erasure', request);
   if (status !== 'verifying') return { ...standing(request), clean: false };
   if (await store.readReceipt(requestId, verificationName(request)))
     return { ...standing(request), clean: true };

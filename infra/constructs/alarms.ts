@@ -9,6 +9,7 @@ import {
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -17,6 +18,8 @@ import { Construct } from 'constructs';
 export interface AlarmsProps {
   readonly key: IKey;
   readonly stateMachine: IStateMachine;
+  /** Fails when an image of a document outlived its time, or when it could not look. */
+  readonly auditEvidence: IFunction;
   readonly mailTo: string;
 }
 
@@ -40,6 +43,12 @@ export class Alarms extends Construct {
       harm:
         "A person's request has stopped and its statutory time goes on: see `npm run request -- list`, " +
         'then `why` and `retry` with its id.',
+    });
+    this.whenAny('EvidenceOverdue', {
+      metric: props.auditEvidence.metricErrors({ period: Duration.minutes(5) }),
+      harm:
+        "Images of people's identity documents may be older than they were promised to get, or nobody could look: " +
+        'see the log of the function AuditEvidence.',
     });
   }
 

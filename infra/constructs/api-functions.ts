@@ -1,31 +1,59 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import type { DataMap } from '../../functions/domain/data-map.ts';
 import type { Bindings } from './bindings.ts';
 import { FunctionGroup, type House, type Size } from './function.ts';
+import { operatorTables } from './operator-tables.ts';
 import type { Route } from './request-api.ts';
 
 const page: Size = { timeoutSeconds: 10, memoryMegabytes: 512 };
+/** An image of 3 MB, and the page that holds it. */
+const image: Size = { ...page, memoryMegabytes: 1024 };
 /** The one door that opens without a link: bounded, so that a flood there starves nobody else. */
 const intake: Size = { ...page, atMost: 20 };
+
+const linkPages = [
+  '/confirm',
+  '/status',
+  '/evidence',
+  '/objection',
+  '/package',
+  '/review',
+  '/identity',
+  '/choose',
+  '/queue',
+  '/enrol',
+] as const;
 
 /** What answers over HTTPS, and where: the paths are those of `functions/pages/routes.ts`. */
 export class ApiFunctions extends FunctionGroup {
   readonly routes: readonly Route[];
 
-  constructor(scope: Construct, id: string, house: House, bind: Bindings) {
+  constructor(scope: Construct, id: string, house: House, bind: Bindings, map: DataMap) {
     super(scope, id, house);
-    this.routes = [...this.open(bind), ...this.forRequesters(bind), ...this.forStaff(bind)];
+    this.routes = [
+      ...this.open(bind),
+      ...this.forRequesters(bind),
+      ...this.forDocuments(bind),
+      ...this.forPackages(bind),
+      ...this.forStaff(bind, operatorTables(this, map, 'find')),
+    ];
   }
 
   /** Without a link: nothing here tells of anybody. */
-  private open({ site, requests, desksKept, limits, hasher, starter }: Bindings): Route[] {
+  private open({ site, requests, desksKept, limits, hasher, starter, nonces }: Bindings): Route[] {
     const linkPage = this.add('api/show-link-page', page, [site]);
     const form = this.add('api/show-request-form', page, [site]);
     const accept = [site, requests, desksKept, limits, hasher, starter] as const;
     return [
       ...['/', '/requests'].flatMap((path) => get(path, form)),
       post('/requests', this.add('api/accept-request', intake, accept)),
+      {
+        ...post('/account/requests', this.add('api/accept-account-request', intake, [...accept, nonces])),
+        iam: true,
+      },
       ...get('/assets/{name}', this.add('api/show-asset', page, [site])),
-      ...['/confirm', '/status', '/review', '/choose', '/enrol'].flatMap((path) => get(path, linkPage)),
+      ...linkPages.flatMap((path) => get(path, linkPage)),
     ];
   }
 
@@ -40,7 +68,55 @@ export class ApiFunctions extends FunctionGroup {
     ];
   }
 
-  private forStaff(bind: Bindings): Route[] {
+  /** The person proves who they are: uploads go to the bucket, not through here. */
+  private forDocuments(bind: Bindings): Route[] {
+    const { site, opening, requests, desks, staff, waker, linksMade, uploadOrigin } = bind;
+    const reads = [site, ...opening, bind.requestsRead] as const;
+    return [
+      post('/evidence', this.add('api/open-evidence', page, [...reads, desks, linksMade, uploadOrigin])),
+      post(
+        '/evidence/file',
+        this.add('api/grant-upload', page, [site, ...opening, requests, desks, bind.uploadGrants]),
+      ),
+      post('/evidence/files', this.add('api/show-evidence-files', page, [...reads, desks])),
+      post(
+        '/evidence/submission',
+        this.add('api/submit-evidence', page, [
+          site,
+          ...opening,
+          requests,
+          desks,
+          staff,
+          waker,
+          linksMade,
+          uploadOrigin,
+        ]),
+      ),
+    ];
+  }
+
+  /** What was disclosed, and the word of somebody on file that it was not them who asked. */
+  private forPackages(bind: Bindings): Route[] {
+    const { site, opening, requests, requestsRead, waker, linksConsumed, packagesRead } = bind;
+    return [
+      post('/package', this.add('api/open-package', page, [site, ...opening, requestsRead])),
+      post(
+        '/package/code',
+        this.add('api/send-package-code', page, [...opening, ...bind.delivery, packagesRead]),
+      ),
+      post(
+        '/package/download',
+        this.add('api/fetch-package', page, [site, ...opening, requests, linksConsumed, packagesRead]),
+      ),
+      post('/objection', this.add('api/open-objection', page, [site, ...opening, requestsRead])),
+      post(
+        '/objection/stop',
+        this.add('api/stop-request', page, [site, ...opening, requests, linksConsumed, waker]),
+      ),
+    ];
+  }
+
+  private forStaff(bind: Bindings, find: readonly PolicyStatement[]): Route[] {
     const { site, opening, requests, desks, staff, linksConsumed, sessions, waker } = bind;
     // What staff saw goes into the audit trail, in a transaction with the request.
     const known = [bind.staffCodes, bind.sessionsMade, bind.secretOpener] as const;
@@ -57,11 +133,23 @@ export class ApiFunctions extends FunctionGroup {
       waker,
     ] as const;
     const invited = [site, ...opening, bind.staffChanged] as const;
+    const seesImages = [site, requests, desks, staff, sessions, bind.links, bind.hasher] as const;
     return [
       post('/review', this.add('api/open-review', page, enters)),
       post('/review/decision', this.add('api/decide-plan', page, acts)),
       post('/choose', this.add('api/open-choice', page, enters)),
       post('/choose/subject', this.add('api/choose-subject', page, acts)),
+      // Beside a document stands what is on file: the least of it, read from the operator's tables.
+      post('/identity', this.add('api/open-identity', page, enters, find)),
+      post(
+        '/identity/image',
+        this.add('api/show-identity-image', image, [...seesImages, bind.evidenceImages]),
+      ),
+      post(
+        '/identity/decision',
+        this.add('api/decide-identity', page, [...acts, bind.evidenceRemoval], find),
+      ),
+      post('/queue', this.add('api/open-queue', page, [...enters, bind.due, bind.linksMade])),
       post('/enrol', this.add('api/open-enrolment', page, [...invited, bind.secretSealer])),
       post(
         '/enrol/authenticator',

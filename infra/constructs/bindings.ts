@@ -4,6 +4,7 @@ import type { Names } from '../names.ts';
 import { key, secret, table, tableIndex, value } from './binding.ts';
 import { dueIndex } from './desk-tables.ts';
 import type { Mail } from './mail.ts';
+import { objectsOf } from './object-binding.ts';
 import { executions, workflow } from './workflow-binding.ts';
 
 export interface BindingsProps {
@@ -19,7 +20,8 @@ export type Bindings = ReturnType<typeof bindings>;
 
 /** Makes the bindings of one deployment: each gives a port's variables together with the rights that its use needs. */
 export function bindings(scope: Construct, { data, mail, names, baseUrl }: BindingsProps) {
-  const { tables, keys, deskSecret } = data;
+  const { tables, keys, buckets, deskSecret } = data;
+  const objects = objectsOf(scope);
   const groups = {
     /** A change of a request is one transaction over these tables. The audit trail only grows. */
     requests: {
@@ -60,6 +62,23 @@ export function bindings(scope: Construct, { data, mail, names, baseUrl }: Bindi
       STAFF_TABLE: table(tables.staff, 'read-write'),
       AUDIT_TABLE: table(tables.audit, 'append'),
     },
+    nonces: { GUARDS_TABLE: table(tables.guards, 'append') },
+    uploadOrigin: { QUARANTINE_BUCKET: value(buckets.quarantine.bucketName) },
+    uploadGrants: { QUARANTINE_BUCKET: objects(buckets.quarantine, 'put') },
+    quarantine: { QUARANTINE_BUCKET: objects(buckets.quarantine, 'get-if-there') },
+    cleanImages: { EVIDENCE_BUCKET: objects(buckets.evidence, 'put') },
+    evidenceImages: { EVIDENCE_BUCKET: objects(buckets.evidence, 'get') },
+    screenings: { EVIDENCE_BUCKET: objects(buckets.evidence, 'get') },
+    evidenceRemoval: {
+      QUARANTINE_BUCKET: objects(buckets.quarantine, 'remove'),
+      EVIDENCE_BUCKET: objects(buckets.evidence, 'remove'),
+    },
+    evidenceAges: {
+      QUARANTINE_BUCKET: objects(buckets.quarantine, 'list'),
+      EVIDENCE_BUCKET: objects(buckets.evidence, 'list'),
+    },
+    packagesBuilt: { PACKAGE_BUCKET: objects(buckets.packages, 'put') },
+    packagesRead: { PACKAGE_BUCKET: objects(buckets.packages, 'get') },
     hasher: { DESK_SECRET_ARN: secret(deskSecret) },
     receiptSigner: { SIGNING_KEY_ARN: key(keys.signing, 'Sign') },
     secretSealer: { STAFF_KEY_ARN: key(keys.staff, 'Encrypt') },

@@ -10,11 +10,13 @@ export interface DeskKeysProps {
   readonly logGroupPrefixes: readonly string[];
 }
 
-/** The desk's keys: one for data at rest, one for authenticator secrets, one that signs receipts. */
+/** The desk's keys, by what must not be opened together: data at rest, authenticators, evidence, packages; one signs. */
 export class DeskKeys extends Construct {
   readonly data: Key;
   /** Apart from the data key, so that reading the staff table does not give the authenticator secrets. */
   readonly staff: Key;
+  readonly evidence: Key;
+  readonly packages: Key;
   readonly signing: Key;
 
   constructor(scope: Construct, id: string, props: DeskKeysProps) {
@@ -24,6 +26,11 @@ export class DeskKeys extends Construct {
     const symmetric = { enableKeyRotation: true, removalPolicy, pendingWindow };
     this.data = new Key(this, 'Data', { ...symmetric, description: 'Madoguchi: data at rest' });
     this.staff = new Key(this, 'Staff', { ...symmetric, description: 'Madoguchi: authenticator secrets' });
+    this.evidence = new Key(this, 'Evidence', { ...symmetric, description: 'Madoguchi: identity documents' });
+    this.packages = new Key(this, 'Packages', {
+      ...symmetric,
+      description: 'Madoguchi: disclosure packages',
+    });
     this.signing = new Key(this, 'Signing', {
       description: 'Madoguchi: signs receipts',
       keySpec: KeySpec.ECC_NIST_P256,

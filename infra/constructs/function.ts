@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size as StorageSize, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
@@ -23,6 +23,8 @@ export interface Size {
   readonly memoryMegabytes: number;
   /** Reserved where the stage allows it; without it the account's concurrency is the bound. */
   readonly atMost?: number;
+  /** Room in /tmp, which Lambda encrypts and gives to one sandbox alone; absent: Lambda's own 512 MB. */
+  readonly diskMegabytes?: number;
 }
 
 /** Functions of one trigger. A function that lacks a variable of its handler, or has one too many, does not compile. */
@@ -81,6 +83,7 @@ class DeskFunction extends Construct {
       handler: 'index.handler',
       timeout: Duration.seconds(size.timeoutSeconds),
       memorySize: size.memoryMegabytes,
+      ...(size.diskMegabytes && { ephemeralStorageSize: StorageSize.mebibytes(size.diskMegabytes) }),
       ...(size.atMost && stage.reservedConcurrency && { reservedConcurrentExecutions: size.atMost }),
       role: this.role,
       logGroup,

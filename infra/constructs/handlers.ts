@@ -17,11 +17,27 @@ interface Handlers {
   'api/choose-subject': typeof import('../../functions/api/choose-subject.ts');
   'api/open-enrolment': typeof import('../../functions/api/open-enrolment.ts');
   'api/enrol-authenticator': typeof import('../../functions/api/enrol-authenticator.ts');
+  'api/open-evidence': typeof import('../../functions/api/open-evidence.ts');
+  'api/grant-upload': typeof import('../../functions/api/grant-upload.ts');
+  'api/show-evidence-files': typeof import('../../functions/api/show-evidence-files.ts');
+  'api/submit-evidence': typeof import('../../functions/api/submit-evidence.ts');
+  'api/open-identity': typeof import('../../functions/api/open-identity.ts');
+  'api/show-identity-image': typeof import('../../functions/api/show-identity-image.ts');
+  'api/decide-identity': typeof import('../../functions/api/decide-identity.ts');
+  'api/open-queue': typeof import('../../functions/api/open-queue.ts');
+  'api/open-objection': typeof import('../../functions/api/open-objection.ts');
+  'api/stop-request': typeof import('../../functions/api/stop-request.ts');
+  'api/open-package': typeof import('../../functions/api/open-package.ts');
+  'api/send-package-code': typeof import('../../functions/api/send-package-code.ts');
+  'api/fetch-package': typeof import('../../functions/api/fetch-package.ts');
+  'api/accept-account-request': typeof import('../../functions/api/accept-account-request.ts');
   'workflow/claim-attempt': typeof import('../../functions/workflow/claim-attempt.ts');
   'workflow/ask-mailbox': typeof import('../../functions/workflow/ask-mailbox.ts');
   'workflow/take-turn': typeof import('../../functions/workflow/take-turn.ts');
   'workflow/locate-subject': typeof import('../../functions/workflow/locate-subject.ts');
   'workflow/refuse-unproven': typeof import('../../functions/workflow/refuse-unproven.ts');
+  'workflow/collect-evidence': typeof import('../../functions/workflow/collect-evidence.ts');
+  'workflow/purge-evidence': typeof import('../../functions/workflow/purge-evidence.ts');
   'workflow/plan-request': typeof import('../../functions/workflow/plan-request.ts');
   'workflow/deliver-mails': typeof import('../../functions/workflow/deliver-mails.ts');
   'workflow/await-decision': typeof import('../../functions/workflow/await-decision.ts');
@@ -30,6 +46,8 @@ interface Handlers {
   'workflow/raise-tombstone': typeof import('../../functions/workflow/raise-tombstone.ts');
   'workflow/carry-out-page': typeof import('../../functions/workflow/carry-out-page.ts');
   'workflow/sweep-leftovers': typeof import('../../functions/workflow/sweep-leftovers.ts');
+  'workflow/build-package': typeof import('../../functions/workflow/build-package.ts');
+  'workflow/check-package': typeof import('../../functions/workflow/check-package.ts');
   'workflow/verify-outcome': typeof import('../../functions/workflow/verify-outcome.ts');
   'workflow/issue-receipt': typeof import('../../functions/workflow/issue-receipt.ts');
   'workflow/notify-requester': typeof import('../../functions/workflow/notify-requester.ts');
@@ -41,6 +59,11 @@ interface Handlers {
   'events/recover-requests': typeof import('../../functions/events/recover-requests.ts');
   'events/mark-failed': typeof import('../../functions/events/mark-failed.ts');
   'events/run-resweeps': typeof import('../../functions/events/run-resweeps.ts');
+  'events/record-scan': typeof import('../../functions/events/record-scan.ts');
+  'events/screen-image': typeof import('../../functions/events/screen-image.ts');
+  'events/record-screening': typeof import('../../functions/events/record-screening.ts');
+  'events/purge-evidence': typeof import('../../functions/events/purge-evidence.ts');
+  'events/audit-evidence': typeof import('../../functions/events/audit-evidence.ts');
 }
 
 export type HandlerFile = keyof Handlers;

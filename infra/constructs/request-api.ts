@@ -2,24 +2,30 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
+  AuthorizationType,
   CfnRestApi,
   EndpointType,
   LambdaIntegration,
   LogGroupLogDestination,
+  type Method,
   MethodLoggingLevel,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
+import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { House } from './function.ts';
 import { acknowledgeFindings } from './request-api-findings.ts';
+import { tellTools } from './tool-outputs.ts';
 
 export interface Route {
   readonly method: 'GET' | 'HEAD' | 'POST';
   /** From the root, with a slash at its start. */
   readonly path: string;
   readonly handler: IFunction;
+  /** True: only callers whom IAM lets in; absent: anybody. */
+  readonly iam?: boolean;
 }
 
 export interface RequestApiProps {
@@ -69,12 +75,23 @@ export class RequestApi extends Construct {
         tracingEnabled: false,
       },
     });
-    for (const { method, path, handler } of props.routes) {
+    for (const { method, path, handler, iam } of props.routes) {
       const integration = new LambdaIntegration(handler, { allowTestInvoke: false });
-      api.root.resourceForPath(path).addMethod(method, integration);
+      const authorizationType = iam ? AuthorizationType.IAM : AuthorizationType.NONE;
+      const added = api.root.resourceForPath(path).addMethod(method, integration, { authorizationType });
+      if (iam) this.letOperatorIn(added);
     }
     demandModernTls(api);
     acknowledgeFindings(api);
+  }
+
+  /** The operator attaches this policy to the role of their own server, and to nothing else. */
+  private letOperatorIn(method: Method): void {
+    const policy = new ManagedPolicy(this, 'AccountDoor', {
+      description: "Madoguchi: lets the operator's own server ask in the name of a live session",
+      statements: [new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [method.methodArn] })],
+    });
+    tellTools(this, { AccountDoorPolicyArn: policy.managedPolicyArn });
   }
 }
 

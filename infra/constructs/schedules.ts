@@ -4,23 +4,52 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { DeskBuckets } from './desk-buckets.ts';
 import type { EventFunctions } from './event-functions.ts';
 
 export interface SchedulesProps {
   readonly stateMachine: IStateMachine;
   readonly events: EventFunctions;
+  readonly buckets: DeskBuckets;
 }
 
-/** What happens by the clock, and when a workflow fails. */
+/** What happens by the clock, when a workflow fails, and when somebody uploads. */
 export class Schedules extends Construct {
+  private readonly events: EventFunctions;
+
   constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id);
-    const { stateMachine, events } = props;
+    const { stateMachine, events, buckets } = props;
+    this.events = events;
     this.every('WakeWaits', 1, events.wakeWaits);
     this.every('DeliverOutbox', 1, events.deliverOutbox);
     this.every('RecoverRequests', 5, events.recoverRequests);
     this.every('RunResweeps', 5, events.runResweeps);
+    this.every('PurgeEvidence', 15, events.purgeEvidence);
+    this.every('AuditEvidence', 60, events.auditEvidence);
     this.onFailure(stateMachine, events.markFailed);
+    this.onUpload(buckets);
+  }
+
+  /** Verdict, screening, and what the screening left: each event may come twice, late, or before another. */
+  private onUpload({ quarantine, evidence }: DeskBuckets): void {
+    const scan = (results: string[] | undefined) => ({
+      source: ['aws.guardduty'],
+      detailType: ['GuardDuty Malware Protection Object Scan Result'],
+      detail: {
+        s3ObjectDetails: { bucketName: [quarantine.bucketName] },
+        ...(results && { scanResultDetails: { scanResultStatus: results } }),
+      },
+    });
+    const { recordScan, screenImage, recordScreening } = this.events;
+    this.rule('UploadScanned', { eventPattern: scan(undefined) }, recordScan, untilDone);
+    this.rule('UploadClean', { eventPattern: scan(['NO_THREATS_FOUND']) }, screenImage, untilDone);
+    const screened = {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [evidence.bucketName] } },
+    };
+    this.rule('ImageScreened', { eventPattern: screened }, recordScreening, untilDone);
   }
 
   /** The next tick is the retry: a sweep that failed finds the same work again, and none of it is in the event. */
@@ -51,6 +80,9 @@ export class Schedules extends Construct {
     new Rule(this, id, { ...props, targets: [new LambdaFunction(target, limits)] });
   }
 }
+
+/** What is lost after that is an upload that stays unread: the person is asked to send it again. */
+const untilDone: RetryLimits = { retryAttempts: 2, maxEventAge: Duration.hours(1) };
 
 interface RetryLimits {
   readonly retryAttempts: number;

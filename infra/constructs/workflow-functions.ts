@@ -7,6 +7,8 @@ import { operatorTables } from './operator-tables.ts';
 /** All below the TimeoutSeconds of the state that calls, so that Lambda's own end is what the state sees. */
 const step: Size = { timeoutSeconds: 30, memoryMegabytes: 512 };
 const page: Size = { timeoutSeconds: 120, memoryMegabytes: 1024 };
+/** The whole package in one go: Lambda's longest, with room for its files before they are packed. */
+const build: Size = { timeoutSeconds: 900, memoryMegabytes: 2048, diskMegabytes: 4096 };
 const search: Size = { timeoutSeconds: 300, memoryMegabytes: 1024 };
 
 /** The functions behind the workflow's Task states; a function's id is its placeholder in the ASL file. */
@@ -25,11 +27,15 @@ export class WorkflowFunctions extends FunctionGroup {
     this.add('workflow/pass-deadline', step, [requests, desks, staff]);
     this.add('workflow/locate-subject', search, [requests, desks, staff, hasher], find);
     this.add('workflow/refuse-unproven', step, [requests]);
+    this.add('workflow/collect-evidence', step, [requests]);
+    this.add('workflow/purge-evidence', step, [requests, bind.evidenceRemoval]);
     this.add('workflow/plan-request', search, [requests, desks, bind.fencesRead, staff, hasher], find);
     this.add('workflow/begin-cool-off', step, [requests, desks]);
     this.add('workflow/raise-tombstone', step, [requests, desks, hasher, bind.fencesRead, bind.tombstones]);
     this.add('workflow/carry-out-page', page, [requests, desks, fences, hasher], erase);
     this.add('workflow/sweep-leftovers', page, [requests, desks, fences, hasher], erase);
+    this.add('workflow/build-package', build, [requests, desks, hasher, bind.packagesBuilt], find);
+    this.add('workflow/check-package', search, [requests, desks, bind.packagesRead]);
     this.add('workflow/hand-over', step, [requests, starter]);
     this.add('workflow/verify-outcome', search, [requests, desks], find);
     this.add('workflow/return-to-plan', step, [requests]);

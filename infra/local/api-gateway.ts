@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { type AccountDoor, NotAuthorized } from './account-door.ts';
 import { matchRoute, type RestApi } from './api-routes.ts';
 import { type HttpService, readBody, serveHttp } from './http-service.ts';
 import type { Json } from './intrinsics.ts';
 import type { Invocation } from './lambda-sandbox.ts';
 import { isBinary, proxyEvent } from './proxy-event.ts';
+import { splitOnce } from './split-once.ts';
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
 const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
@@ -28,19 +30,31 @@ export interface ApiGatewayOptions {
   readonly api: RestApi;
   readonly port: number | undefined;
   readonly now: () => number;
+  /** Asked on routes of type AWS_IAM. */
+  readonly door: AccountDoor;
   readonly invoke: (functionArn: string, event: Json) => Promise<Invocation>;
 }
 
 /**
  * Serves the template's REST API: payload format 1.0 in, proxy responses out, with API Gateway's own answers
- * for unknown routes, large bodies and failing functions. The path may begin with the stage. There is no
- * throttling, caching, authorizer, WAF or CORS preflight beyond what the template's methods do.
+ * for unknown routes, large bodies, unsigned requests and failing functions. The path may begin with the stage.
+ * The answer's date is the stack's. There is no throttling, caching, authorizer but AWS_IAM, WAF or CORS
+ * preflight beyond what the template's methods do.
  */
 export function startApiGateway(options: ApiGatewayOptions): Promise<HttpService> {
-  return serveHttp((request, response) => serve(options, request, response), {
-    port: options.port,
-    server: { maxHeaderSize: LARGEST_HEADERS_BYTES },
-  });
+  const listener = async (request: IncomingMessage, response: ServerResponse) => {
+    response.setHeader('date', new Date(options.now()).toUTCString());
+    await serve(options, request, response).catch((error: unknown) => refuse(response, error));
+  };
+  return serveHttp(listener, { port: options.port, server: { maxHeaderSize: LARGEST_HEADERS_BYTES } });
+}
+
+function refuse(response: ServerResponse, error: unknown): void {
+  if (!(error instanceof NotAuthorized)) throw error;
+  response.writeHead(403, { 'content-type': 'application/json', 'x-amzn-ErrorType': error.errorType });
+  // IAM's own refusals have a capital letter, those of the signature check do not.
+  const key = error.errorType === 'AccessDeniedException' ? 'Message' : 'message';
+  response.end(JSON.stringify({ [key]: error.message }));
 }
 
 async function serve(
@@ -56,7 +70,8 @@ async function serve(
   if (match === undefined) return message(response, 403, 'Missing Authentication Token');
   if (body === undefined) return message(response, 413, 'Request Too Long');
   const query = new URLSearchParams(search);
-  const event = proxyEvent(api, { request, body, match, path, requestedPath, query, now: now() });
+  const caller = match.route.signed ? await options.door(request, body) : undefined;
+  const event = proxyEvent(api, { request, body, match, path, requestedPath, query, now: now(), caller });
   const requestId = event.requestContext.requestId;
   response.setHeader('x-amzn-RequestId', requestId);
   const invocation = await Promise.race([
@@ -101,9 +116,4 @@ function withoutStage(path: string, stage: string): string {
   const prefix = `/${stage}`;
   if (path !== prefix && !path.startsWith(`${prefix}/`)) return path;
   return path.slice(prefix.length) || '/';
-}
-
-function splitOnce(text: string, separator: string): [string, string] {
-  const at = text.indexOf(separator);
-  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + separator.length)];
 }

@@ -21,6 +21,8 @@ export interface Route {
   /** Upper case, or `ANY`. */
   readonly method: string;
   readonly functionArn: string;
+  /** Whether only signed requests of known callers may use it. */
+  readonly signed: boolean;
 }
 
 export interface RestApi {
@@ -37,7 +39,7 @@ export interface RouteMatch {
 
 /**
  * Reads the template's REST API.
- * @throws TemplateError when there is not exactly one, or a method is not a Lambda proxy without authorizer
+ * @throws TemplateError when there is not exactly one, or a method is not a Lambda proxy, open or with AWS_IAM
  */
 export function readRestApi(assembly: Assembly): RestApi {
   const [api, ...others] = assembly.resources('AWS::ApiGateway::RestApi');
@@ -47,8 +49,10 @@ export function readRestApi(assembly: Assembly): RestApi {
   const paths = resourcePaths(assembly, api.logicalId);
   const routes = assembly.resources('AWS::ApiGateway::Method').map((resource): Route => {
     const method = resource.read(MethodSchema);
-    if (method.AuthorizationType !== 'NONE' || method.ApiKeyRequired) {
-      throw new TemplateError(`${resource.logicalId}: the local API knows no authorizer and no API key`);
+    if (!['NONE', 'AWS_IAM'].includes(method.AuthorizationType) || method.ApiKeyRequired) {
+      throw new TemplateError(
+        `${resource.logicalId}: the local API knows no authorizer but AWS_IAM, and no API key`,
+      );
     }
     const functionArn = /\/functions\/(arn:[^/]+)\/invocations$/.exec(method.Integration?.Uri ?? '')?.[1];
     if (method.Integration?.Type !== 'AWS_PROXY' || functionArn === undefined) {
@@ -62,6 +66,7 @@ export function readRestApi(assembly: Assembly): RestApi {
       resourceId: method.ResourceId,
       method: method.HttpMethod.toUpperCase(),
       functionArn,
+      signed: method.AuthorizationType === 'AWS_IAM',
     };
   });
   return { id: api.ref(), stage, binaryMediaTypes: api.read(ApiSchema).BinaryMediaTypes, routes };

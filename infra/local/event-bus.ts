@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { matchesPattern } from './event-pattern.ts';
 import type { Rule, Target } from './event-rules.ts';
 import type { Json } from './intrinsics.ts';
 import { ACCOUNT_ID } from './physical-names.ts';
@@ -13,45 +14,77 @@ export interface BusEvent {
 
 export type InvokeTarget = (functionArn: string, event: Json) => Promise<{ readonly ok: boolean }>;
 
+export interface EventBusOptions {
+  readonly rules: readonly Rule[];
+  readonly invoke: InvokeTarget;
+  readonly region: string;
+  readonly now: () => number;
+  /** Takes what is to be known about deliveries that failed, for the stack's log. */
+  readonly log: (text: string) => void;
+}
+
 /**
- * Hands events to the functions that the rules name. Delivery is asynchronous, with more attempts when a
- * function fails, at once instead of after one and two minutes; dead-letter queues are left out.
+ * Hands events to the functions that the rules name, at least once. A function gets its events one after the
+ * other, in the order of their arrival (EventBridge promises no order), with more attempts when it fails, at
+ * once instead of after one and two minutes. An event that no attempt delivered is logged; dead-letter queues
+ * are left out.
  */
 export class EventBus {
-  readonly #rules: readonly Rule[];
-  readonly #invoke: InvokeTarget;
-  readonly #region: string;
-  readonly #now: () => number;
+  readonly #options: EventBusOptions;
+  /** The last delivery of each function, which the next one waits for. */
+  readonly #lines = new Map<string, Promise<void>>();
+  #closed = false;
 
-  constructor(options: { rules: readonly Rule[]; invoke: InvokeTarget; region: string; now: () => number }) {
-    this.#rules = options.rules;
-    this.#invoke = options.invoke;
-    this.#region = options.region;
-    this.#now = options.now;
+  constructor(options: EventBusOptions) {
+    this.#options = options;
   }
 
   /** Delivers an event to every rule whose pattern it matches, and does not wait for the functions. */
   publish(event: BusEvent): void {
     const envelope = this.#envelope(event);
-    const matching = this.#rules.filter(({ pattern }) => pattern !== undefined && matches(pattern, envelope));
-    for (const rule of matching) void this.#deliver(rule, envelope);
+    const matching = this.#options.rules.filter(
+      ({ pattern }) => pattern !== undefined && matchesPattern(pattern, envelope),
+    );
+    for (const target of matching.flatMap((rule) => rule.targets)) this.#queue(target, envelope);
   }
 
   /** Delivers the event of a schedule; resolves when its functions have ended. */
-  tick(rule: Rule): Promise<void> {
+  async tick(rule: Rule): Promise<void> {
     const event = { source: 'aws.events', detailType: 'Scheduled Event', resources: [rule.arn], detail: {} };
-    return this.#deliver(rule, this.#envelope(event));
+    const envelope = this.#envelope(event);
+    await Promise.all(rule.targets.map((target) => this.#deliver(target, envelope)));
   }
 
-  async #deliver(rule: Rule, envelope: Json): Promise<void> {
-    await Promise.all(rule.targets.map((target) => this.#deliverTo(target, envelope)));
+  /** Drops what waits for its turn. */
+  close(): void {
+    this.#closed = true;
   }
 
-  async #deliverTo(target: Target, envelope: Json): Promise<void> {
+  #queue(target: Target, envelope: Record<string, Json>): void {
+    const before = this.#lines.get(target.functionArn) ?? Promise.resolve();
+    this.#lines.set(
+      target.functionArn,
+      before.then(() => this.#deliver(target, envelope)),
+    );
+  }
+
+  async #deliver(target: Target, envelope: Record<string, Json>): Promise<void> {
     const event = target.input === undefined ? envelope : z.json().parse(JSON.parse(target.input));
-    for (let attempt = 0; attempt <= target.retries; attempt += 1) {
-      const invocation = await this.#invoke(target.functionArn, event);
-      if (invocation.ok) return;
+    for (let attempt = 0; attempt <= target.retries && !this.#closed; attempt += 1)
+      if (await this.#attempt(target, event)) return;
+    if (this.#closed) return;
+    this.#options.log(
+      `gave up on ${target.functionArn} after ${target.retries + 1} attempts: ${envelope['detail-type']} ${envelope['id']}`,
+    );
+  }
+
+  /** An invocation that cannot even begin counts as one that failed. */
+  async #attempt(target: Target, event: Json): Promise<boolean> {
+    try {
+      return (await this.#options.invoke(target.functionArn, event)).ok;
+    } catch (error) {
+      this.#options.log(`${target.functionArn}: ${error instanceof Error ? error.message : String(error)}`);
+      return false;
     }
   }
 
@@ -62,21 +95,10 @@ export class EventBus {
       'detail-type': event.detailType,
       source: event.source,
       account: ACCOUNT_ID,
-      time: new Date(this.#now()).toISOString().replace(/\.\d{3}Z$/, 'Z'),
-      region: this.#region,
+      time: new Date(this.#options.now()).toISOString().replace(/\.\d{3}Z$/, 'Z'),
+      region: this.#options.region,
       resources: [...event.resources],
       detail: event.detail,
     };
   }
-}
-
-/** Patterns may nest; their leaves are lists of values, one of which the event must have. */
-function matches(pattern: Json, event: Json | undefined): boolean {
-  if (Array.isArray(pattern)) {
-    const values = Array.isArray(event) ? event : [event];
-    return values.some((value) => pattern.some((wanted) => wanted === value));
-  }
-  if (pattern === null || typeof pattern !== 'object') return false;
-  if (event === null || typeof event !== 'object' || Array.isArray(event)) return false;
-  return Object.entries(pattern).every(([key, wanted]) => matches(wanted, event[key]));
 }

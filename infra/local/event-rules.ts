@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Assembly } from './assembly.ts';
+import { unknownFilter } from './event-pattern.ts';
 import type { Json } from './intrinsics.ts';
 import { TemplateError } from './template-error.ts';
 
@@ -48,7 +49,7 @@ export function readRules(assembly: Assembly): Rule[] {
   const retriesOf = readRetries(assembly);
   return assembly.resources('AWS::Events::Rule').flatMap((resource) => {
     const { State, ScheduleExpression, EventPattern, Targets } = resource.read(RuleSchema);
-    if (EventPattern !== undefined) assertExactLists(EventPattern, resource.logicalId);
+    if (EventPattern !== undefined) assertKnown(EventPattern, resource.logicalId);
     if (State !== 'ENABLED') return [];
     const targets = Targets.map(({ Arn, Input }) => ({
       functionArn: Arn,
@@ -72,15 +73,8 @@ function readRetries(assembly: Assembly): (functionArn: string) => number {
   };
 }
 
-/** Content filters such as `prefix` or `anything-but` would silently match nothing here. */
-function assertExactLists(pattern: Json, logicalId: string): void {
-  if (Array.isArray(pattern)) {
-    const filter = pattern.find((item) => item !== null && typeof item === 'object');
-    if (filter === undefined) return;
-    throw new TemplateError(
-      `${logicalId}: the local event bus matches exact values only, not ${JSON.stringify(filter)}`,
-    );
-  }
-  if (pattern === null || typeof pattern !== 'object') return;
-  for (const part of Object.values(pattern)) assertExactLists(part, logicalId);
+function assertKnown(pattern: Json, logicalId: string): void {
+  const unknown = unknownFilter(pattern);
+  if (unknown === undefined) return;
+  throw new TemplateError(`${logicalId}: the local event bus does not know ${JSON.stringify(unknown)}`);
 }

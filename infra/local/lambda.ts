@@ -11,6 +11,8 @@ import type { VirtualClock } from './virtual-clock.ts';
 /** Workers of one function that run at the same time; further events wait for a free one. */
 const LARGEST_CONCURRENCY = 4;
 const IDLE_MS = 60_000;
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html; the words of the service's own error say 6291556. */
+const LARGEST_ANSWER_BYTES = 6_291_556;
 
 const FunctionSchema = z.object({
   Handler: z.string(),
@@ -101,14 +103,16 @@ class LambdaFunction {
   async invoke(event: Json): Promise<Invocation> {
     const sandbox = await this.#freeSandbox();
     try {
-      return await sandbox.invoke({
-        requestId: randomUUID(),
-        eventJson: JSON.stringify(event),
-        timeoutMs: this.#properties.Timeout * 1000,
-        functionName: this.name,
-        functionArn: this.arn,
-        memoryMb: String(this.#properties.MemorySize),
-      });
+      return withinLimit(
+        await sandbox.invoke({
+          requestId: randomUUID(),
+          eventJson: JSON.stringify(event),
+          timeoutMs: this.#properties.Timeout * 1000,
+          functionName: this.name,
+          functionArn: this.arn,
+          memoryMb: String(this.#properties.MemorySize),
+        }),
+      );
     } finally {
       this.#waiting.shift()?.();
     }
@@ -171,4 +175,11 @@ class LambdaFunction {
     this.#sandboxes.add(sandbox);
     return sandbox;
   }
+}
+
+/** A longer answer is lost, as on AWS. */
+function withinLimit(invocation: Invocation): Invocation {
+  if (!invocation.ok || Buffer.byteLength(invocation.payloadJson) <= LARGEST_ANSWER_BYTES) return invocation;
+  const errorMessage = `Response payload size exceeded maximum allowed payload size (${LARGEST_ANSWER_BYTES} bytes).`;
+  return { ok: false, failure: { errorType: 'Function.ResponseSizeTooLarge', errorMessage, trace: [] } };
 }

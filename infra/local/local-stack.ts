@@ -4,6 +4,7 @@ import type { LogLine } from './function-log.ts';
 import type { Json } from './intrinsics.ts';
 import type { FunctionFailure } from './lambda-messages.ts';
 import type { Mail } from './ses-mail.ts';
+import type { Credential } from './sigv4.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 export interface LocalStackOptions {
@@ -20,6 +21,7 @@ export interface LocalStackOptions {
 export interface StackEndpoints {
   readonly dynamodb: string;
   readonly kms: string;
+  readonly s3: string;
   readonly secretsManager: string;
   readonly ses: string;
   readonly stepFunctions: string;
@@ -34,8 +36,15 @@ export interface LocalStack {
   readonly inboxUrl: string;
   readonly region: string;
   readonly endpoints: StackEndpoints;
-  /** For SDK clients outside the functions: the access key decides which database DynamoDB Local opens. */
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /**
+   * The functions' own, for SDK clients beside them: the access key decides which database DynamoDB Local
+   * opens, and S3 checks what is signed with it.
+   */
+  readonly credentials: Credential;
+  /** Of the operator's own server, the only one that may pass the routes that ask for AWS_IAM. */
+  readonly operatorServer: Credential;
+  /** Logical id → physical name. */
+  readonly buckets: Readonly<Record<string, string>>;
   /** Logical id → physical name. */
   readonly tables: Readonly<Record<string, string>>;
   /** Logical id → ARN. */

@@ -16,9 +16,11 @@ export interface NamedResource {
 /** The property by which a template may name a resource itself. */
 export const NAME_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::Stage': 'StageName',
+  'AWS::CloudWatch::Alarm': 'AlarmName',
   'AWS::DynamoDB::GlobalTable': 'TableName',
   'AWS::DynamoDB::Table': 'TableName',
   'AWS::Events::Rule': 'Name',
+  'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
   'AWS::IAM::Role': 'RoleName',
   'AWS::KMS::Alias': 'AliasName',
   'AWS::Lambda::Function': 'FunctionName',
@@ -35,9 +37,14 @@ export const NAME_PROPERTIES: Readonly<Record<string, string>> = {
 type ArnParts = (resource: NamedResource) => readonly [service: string, rest: string];
 
 const ARNS: Readonly<Record<string, ArnParts>> = {
+  'AWS::CloudWatch::Alarm': ({ name }) => ['cloudwatch', `alarm:${name}`],
   'AWS::DynamoDB::GlobalTable': ({ name }) => ['dynamodb', `table/${name}`],
   'AWS::DynamoDB::Table': ({ name }) => ['dynamodb', `table/${name}`],
   'AWS::Events::Rule': ({ name }) => ['events', `rule/${name}`],
+  'AWS::GuardDuty::MalwareProtectionPlan': (plan) => [
+    'guardduty',
+    `malware-protection-plan/${plan.logicalId}`,
+  ],
   'AWS::KMS::Key': (key) => ['kms', `key/${keyId(key)}`],
   'AWS::Lambda::Function': ({ name }) => ['lambda', `function:${name}`],
   'AWS::Logs::LogGroup': ({ name }) => ['logs', `log-group:${name}:*`],
@@ -50,8 +57,14 @@ const ARNS: Readonly<Record<string, ArnParts>> = {
   'AWS::StepFunctions::StateMachine': ({ name }) => ['states', `stateMachine:${name}`],
 };
 
+const IAM_KINDS: Readonly<Record<string, string>> = {
+  'AWS::IAM::ManagedPolicy': 'policy',
+  'AWS::IAM::Role': 'role',
+};
+
 /** Types whose `Ref` is an ARN; the `Ref` of all others is a name or an id. */
 const REF_IS_ARN = new Set([
+  'AWS::IAM::ManagedPolicy',
   'AWS::SNS::Topic',
   'AWS::SecretsManager::Secret',
   'AWS::StepFunctions::StateMachine',
@@ -61,6 +74,7 @@ const REF_IS_LOGICAL_ID = new Set([
   'AWS::ApiGateway::Deployment',
   'AWS::ApiGateway::Resource',
   'AWS::ApiGateway::RestApi',
+  'AWS::GuardDuty::MalwareProtectionPlan',
 ]);
 
 /** What `Ref` gives for a resource, as the CloudFormation reference says for its type. */
@@ -76,21 +90,34 @@ export function refOf(resource: NamedResource): string {
 
 /** What `Fn::GetAtt` gives for a resource. */
 export function attributeOf(resource: NamedResource, attribute: string): string {
-  if (attribute === 'Arn' || attribute === 'TopicArn') return arnOf(resource);
+  if (['Arn', 'TopicArn', 'PolicyArn'].includes(attribute)) return arnOf(resource);
+  if (attribute === 'MalwareProtectionPlanId') return resource.logicalId;
+  if (resource.type === 'AWS::S3::Bucket') return bucketAttribute(resource, attribute);
   if (attribute === 'Id' && resource.type === 'AWS::SecretsManager::Secret') return arnOf(resource);
   if (attribute === 'KeyId' && resource.type === 'AWS::KMS::Key') return keyId(resource);
   if (attribute === 'RootResourceId') return rootResourceId(resource.logicalId);
   if (attribute === 'RestApiId') return resource.logicalId;
   if (attribute.startsWith('DkimDNSToken')) return `${attribute}.${resource.name}`;
   if (['Name', 'QueueName', 'TopicName'].includes(attribute)) return resource.name;
-  throw new TemplateError(
-    `${resource.logicalId}: Fn::GetAtt ${attribute} of ${resource.type} has no local value`,
-  );
+  throw noAttribute(resource, attribute);
+}
+
+/** Names under which AWS serves a bucket; the local one is reached by the SDK's endpoint variable instead. */
+function bucketAttribute(bucket: NamedResource, attribute: string): string {
+  const { name, region } = bucket;
+  if (attribute === 'DomainName') return `${name}.s3.amazonaws.com`;
+  if (attribute === 'RegionalDomainName') return `${name}.s3.${region}.amazonaws.com`;
+  throw noAttribute(bucket, attribute);
+}
+
+function noAttribute({ logicalId, type }: NamedResource, attribute: string): TemplateError {
+  return new TemplateError(`${logicalId}: Fn::GetAtt ${attribute} of ${type} has no local value`);
 }
 
 export function arnOf(resource: NamedResource): string {
   if (resource.type === 'AWS::S3::Bucket') return `arn:${PARTITION}:s3:::${resource.name}`;
-  if (resource.type === 'AWS::IAM::Role') return `arn:${PARTITION}:iam::${ACCOUNT_ID}:role/${resource.name}`;
+  const kind = IAM_KINDS[resource.type];
+  if (kind !== undefined) return `arn:${PARTITION}:iam::${ACCOUNT_ID}:${kind}/${resource.name}`;
   const parts = ARNS[resource.type];
   if (parts === undefined)
     throw new TemplateError(`${resource.logicalId}: no local ARN for ${resource.type}`);

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { CallerIdentity } from './account-door.ts';
 import type { RestApi, RouteMatch } from './api-routes.ts';
 import { ACCOUNT_ID } from './physical-names.ts';
 
@@ -15,6 +16,8 @@ export interface ProxyRequest {
   readonly query: URLSearchParams;
   /** Virtual time, milliseconds since the epoch. */
   readonly now: number;
+  /** Who signed it, on a route that asks for that. */
+  readonly caller: CallerIdentity | undefined;
 }
 
 /**
@@ -43,7 +46,7 @@ export function proxyEvent(api: RestApi, given: ProxyRequest) {
       domainName: request.headers.host ?? 'localhost',
       extendedRequestId: randomBytes(8).toString('hex'),
       httpMethod: method,
-      identity: { sourceIp, userAgent: request.headers['user-agent'] ?? null },
+      identity: { ...given.caller, sourceIp, userAgent: request.headers['user-agent'] ?? null },
       path: given.requestedPath,
       protocol: 'HTTP/1.1',
       requestId: randomUUID(),

@@ -6,6 +6,8 @@ import { PersistedFile } from './persisted-file.ts';
 
 const FILE = 'stack.json';
 
+const CredentialSchema = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() });
+
 const RunningStackSchema = z.object({
   baseUrl: z.string(),
   inboxUrl: z.string(),
@@ -13,11 +15,14 @@ const RunningStackSchema = z.object({
   endpoints: z.object({
     dynamodb: z.string(),
     kms: z.string(),
+    s3: z.string(),
     secretsManager: z.string(),
     ses: z.string(),
     stepFunctions: z.string(),
   }),
-  credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
+  credentials: CredentialSchema,
+  operatorServer: CredentialSchema,
+  buckets: z.record(z.string(), z.string()),
   tables: z.record(z.string(), z.string()),
   stateMachines: z.record(z.string(), z.string()),
 });
@@ -27,9 +32,7 @@ export type RunningStack = z.infer<typeof RunningStackSchema>;
 
 /** Writes down how to reach a stack; returns the function that takes the note away again. */
 export function announceStack(stateDir: string, stack: LocalStack): () => void {
-  const { baseUrl, inboxUrl, region, endpoints, credentials, tables, stateMachines } = stack;
-  const note = { baseUrl, inboxUrl, region, endpoints, credentials, tables, stateMachines };
-  new PersistedFile(stateDir, FILE, RunningStackSchema).write(RunningStackSchema.parse(note));
+  new PersistedFile(stateDir, FILE, RunningStackSchema).write(RunningStackSchema.parse(stack));
   return () => rmSync(join(stateDir, FILE), { force: true });
 }
 

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import { accountDoor, type IamUser } from './account-door.ts';
 import { startApiGateway } from './api-gateway.ts';
 import { readRestApi } from './api-routes.ts';
 import { type Assembly, readAssembly } from './assembly.ts';
@@ -11,18 +10,20 @@ import { EventBus } from './event-bus.ts';
 import { readRules } from './event-rules.ts';
 import { freePort, LOOPBACK } from './free-port.ts';
 import { FunctionLog } from './function-log.ts';
+import type { Json } from './intrinsics.ts';
 import { startKms } from './kms.ts';
 import { LocalLambda } from './lambda.ts';
 import type { LocalStack, LocalStackOptions, StackEndpoints } from './local-stack.ts';
-import { PersistedFile } from './persisted-file.ts';
+import { startS3 } from './s3.ts';
 import { Schedules } from './schedules.ts';
 import { startSecretsManager } from './secrets-manager.ts';
 import { serviceEnvironment } from './service-environment.ts';
 import { startSes } from './ses.ts';
+import type { Credential } from './sigv4.ts';
+import { restoreState } from './stack-state.ts';
 import { LocalStepFunctions } from './step-functions.ts';
 import { createTables } from './tables.ts';
 import { TemplateError } from './template-error.ts';
-import { VirtualClock } from './virtual-clock.ts';
 
 /** The parameter by which the service stack learns where it is reached. */
 const PUBLIC_URL_PARAMETER = 'PublicBaseUrl';
@@ -32,9 +33,8 @@ const REFUSED_TYPES = [
   'AWS::Lambda::EventSourceMapping',
   'AWS::Pipes::Pipe',
   'AWS::Scheduler::Schedule',
+  'Custom::S3BucketNotifications',
 ];
-
-const StateSchema = z.object({ accessKeyId: z.string(), clockOffsetMs: z.number() });
 
 /**
  * Boots a synthesized app on embedded engines and resolves when it answers. Everything listens on the
@@ -68,55 +68,69 @@ async function boot(
     closers.push(() => service.close());
     return service;
   };
-  const { clock, accessKeyId } = restoreState(dataDir);
+  const { clock, credential: credentials, operatorServer } = restoreState(dataDir);
+  const { region } = assembly;
   const now = () => clock.now();
   const log = new FunctionLog(now);
-  const dynamoDb = opened(
-    await startDynamoDb(dataDir === undefined ? {} : { path: join(dataDir, 'dynamodb') }),
-  );
+
+  const environment = () => serviceEnvironment(region, credentials, endpoints);
+  const lambda = new LocalLambda({ assembly, clock, log, serviceEnvironment: environment });
+  const invoke = (arn: string, event: Json) => lambda.invoke(arn, event);
+  const rules = readRules(assembly);
+  const events = new EventBus({ rules, region, now, invoke, log: (text) => log.append('event-bus', text) });
+  // The database's process takes seconds to begin; the rest of them is used. Both have ended before one is seen to fail.
+  const starting = [
+    startDynamoDb(dataDir === undefined ? {} : { path: join(dataDir, 'dynamodb') }).then(opened),
+    startS3({
+      assembly,
+      dataDir,
+      credential: credentials,
+      now,
+      events,
+      log: (source, text) => log.append(source, text),
+    }).then(opened),
+  ] as const;
+  await Promise.allSettled(starting);
+  const [dynamoDb, s3] = await Promise.all(starting);
   const meter = opened(await startCapacityMeter(dynamoDb.endpoint));
   const ses = opened(await startSes(assembly, { dataDir, now }));
   const kms = opened(await startKms(assembly, dataDir));
   const secrets = opened(await startSecretsManager(assembly, dataDir));
-
-  const environment = () => serviceEnvironment(assembly.region, accessKeyId, endpoints);
-  const lambda = opened(new LocalLambda({ assembly, clock, log, serviceEnvironment: environment }));
-  const rules = readRules(assembly);
-  const events = new EventBus({
-    rules,
-    region: assembly.region,
-    now,
-    invoke: (arn, event) => lambda.invoke(arn, event),
-  });
+  // Closed before the engines that they use.
+  opened(lambda);
+  opened(events);
   const stepFunctions = opened(new LocalStepFunctions({ assembly, clock, lambda, events }));
   const stepFunctionsApi = opened(await stepFunctions.serve());
   const endpoints: StackEndpoints = {
     dynamodb: meter.url,
     kms: kms.url,
+    s3: s3.url,
     secretsManager: secrets.url,
     ses: ses.url,
     stepFunctions: stepFunctionsApi.url,
   };
-  const credentials = { accessKeyId, secretAccessKey: 'local' };
   const tables = await createTables(
     assembly,
-    new DynamoDBClient({ endpoint: endpoints.dynamodb, region: assembly.region, credentials }),
+    new DynamoDBClient({ endpoint: endpoints.dynamodb, region, credentials }),
   );
   const api = opened(
     await startApiGateway({
       api: readRestApi(assembly),
       port,
       now,
-      invoke: (arn, event) => lambda.invoke(arn, event),
+      door: accountDoor({ users: callers(credentials, operatorServer), region, now }),
+      invoke,
     }),
   );
   opened(new Schedules(rules, clock, events));
   return {
     baseUrl: api.url,
     inboxUrl: ses.inboxUrl,
-    region: assembly.region,
+    region,
     endpoints,
     credentials,
+    operatorServer,
+    buckets: s3.buckets,
     tables,
     stateMachines: Object.fromEntries(
       assembly
@@ -139,18 +153,12 @@ async function boot(
   };
 }
 
-/** A restart goes on at the moved time: the tables hold what happened in it. */
-function restoreState(dataDir: string | undefined): { clock: VirtualClock; accessKeyId: string } {
-  const file = new PersistedFile(dataDir, 'state.json', StateSchema);
-  const { accessKeyId, clockOffsetMs } = file.read({
-    accessKeyId: randomBytes(10).toString('hex'),
-    clockOffsetMs: 0,
-  });
-  const clock = new VirtualClock(clockOffsetMs);
-  const save = () => file.write({ accessKeyId, clockOffsetMs: clock.offsetMs() });
-  save();
-  clock.onMove(save);
-  return { clock, accessKeyId };
+/** The functions' key is known, but nothing in the template lets them call their own API. */
+function callers(functions: Credential, operatorServer: Credential): IamUser[] {
+  return [
+    { name: 'functions', credential: functions, mayInvoke: false },
+    { name: 'operator-server', credential: operatorServer, mayInvoke: true },
+  ];
 }
 
 function refuseUnsupported(assembly: Assembly): void {

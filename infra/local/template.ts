@@ -74,7 +74,9 @@ export function readStackTemplate(source: StackSource): StackTemplate {
     if (resource === undefined) throw new TemplateError(`${source.name}: nothing is called ${logicalId}`);
     const given = resource.Properties[NAME_PROPERTIES[resource.Type] ?? ''];
     const name =
-      given === undefined ? generatedName(source.name, logicalId) : z.string().parse(resolve(given));
+      given === undefined
+        ? generatedName(resource.Type, source.name, logicalId)
+        : z.string().parse(resolve(given));
     return { type: resource.Type, logicalId, name, region: source.region };
   };
   return {
@@ -150,6 +152,8 @@ function parameter(source: StackSource, template: Template, name: string): Json 
 }
 
 /** CloudFormation adds random letters; the local stack needs the same name after every start. */
-function generatedName(stackName: string, logicalId: string): string {
-  return `${stackName}-${logicalId}`.slice(-64);
+function generatedName(type: string, stackName: string, logicalId: string): string {
+  const name = `${stackName}-${logicalId}`;
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+  return type === 'AWS::S3::Bucket' ? name.toLowerCase().slice(-63).replace(/^-+/, '') : name.slice(-64);
 }

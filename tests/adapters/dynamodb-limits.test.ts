@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 describe('limits', () => {
-  it('let exactly the allowed number of twenty tries beside each other through', async () => {
+  it('A8: let exactly the allowed number of twenty tries beside each other through', async () => {
     const tries = Array.from({ length: 20 }, () => limits.count('race', 60, 7, testNow));
     const ends = await Promise.allSettled(tries);
     expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(7);

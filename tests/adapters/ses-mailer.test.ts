@@ -18,7 +18,7 @@ const rejected = xml(
 );
 
 describe('sesMailer', () => {
-  it('sends one mail to one recipient, both bodies in UTF-8, under the configuration set', async () => {
+  it('A16: sends one mail to one recipient, both bodies in UTF-8, under the configuration set', async () => {
     const { calls, client } = await awsServer(sent);
     await sesMailer(settings, new SESClient(client)).send(mail);
     expect(calls).toHaveLength(1);

@@ -55,7 +55,7 @@ describe('accepting a request', () => {
     });
   });
 
-  it('answers the same but for the reference, whatever the mailbox', async () => {
+  it('A7: answers the same but for the reference, whatever the mailbox', async () => {
     const [one, other] = await Promise.all(
       ['hanako@example.com', 'nobody@elsewhere.example'].map((mailbox) =>
         desk.send({ resource: '/requests', body: JSON.stringify(asked({ mailbox })), ...asJson }),
@@ -75,7 +75,7 @@ describe('accepting a request', () => {
     expect(second.statusCode).toBe(202);
   });
 
-  it('takes one of twenty that are sent at once under one key', async () => {
+  it('A22: takes one of twenty that are sent at once under one key', async () => {
     const body = JSON.stringify(asked({ mailbox: 'at-once@example.com' }));
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => desk.send({ resource: '/requests', body, ...asJson })),
@@ -133,7 +133,7 @@ describe('accepting a request', () => {
     expect(await desk.state()).toContain('not-started@example.com');
   });
 
-  it('answers 429 to a flood from one source before it accepts anything', async () => {
+  it('A27: answers 429 to a flood from one source before it accepts anything', async () => {
     const source = '203.0.113.9';
     for (let count = 0; count < 100; count += 1) {
       await desk.ports.limits.count(`intake.${desk.hasher('source', source)}`, 600, 100, desk.clock.now());

@@ -23,7 +23,7 @@ const headers = {
 const rest = { headers, query: { q: canary('query') }, source: canary('source') };
 
 describe('what people send', () => {
-  it('stands in claims alone: in no log line, other table, workflow input or wake-up', async () => {
+  it('A15: stands in claims alone: in no log line, other table, workflow input or wake-up', async () => {
     const log = captureLog();
     const mailbox = `${canary('mailbox')}@example.com`;
     const accepted = await desk.post(

@@ -48,7 +48,7 @@ describe('opening a confirmation', () => {
     expect(body).not.toContain(early.reference);
   });
 
-  it('limits typed codes per reference, whether or not there is such a reference', async () => {
+  it('A3: limits typed codes per reference, whether or not there is such a reference', async () => {
     for (const reference of ['00000-00000', (await confirming(desk)).reference]) {
       const answers: number[] = [];
       for (let tries = 0; tries < 11; tries += 1) {
@@ -100,7 +100,7 @@ describe('confirming a mailbox', () => {
     expect(audit.map(({ fact }) => fact)).toContain('mailbox-confirmed');
   });
 
-  it('needs the end of a reference, in any case and width, and changes nothing without it', async () => {
+  it('A2: needs the end of a reference, in any case and width, and changes nothing without it', async () => {
     const request = await confirming(desk);
     const { token } = await confirmLink(request);
     const before = await desk.digest();
@@ -117,7 +117,7 @@ describe('confirming a mailbox', () => {
     expect((await confirm(token, wide)).statusCode).toBe(200);
   });
 
-  it('opens no second time: the used link gives the one refusal', async () => {
+  it('A3: opens no second time: the used link gives the one refusal', async () => {
     const request = await confirming(desk);
     const { token } = await confirmLink(request);
     await confirm(token, referenceTail(request.reference));

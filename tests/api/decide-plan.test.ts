@@ -69,7 +69,7 @@ describe('deciding a plan that takes two', () => {
     ]);
   });
 
-  it('refuses with the ground as outcome, also only by two', async () => {
+  it('A5: refuses with the ground as outcome, also only by two', async () => {
     const request = await planned(desk);
     await act(await open(request, 'aya'), 'decide', refuse);
     expect((await read(request)).status).toBe('planned');
@@ -86,7 +86,7 @@ describe('deciding a plan that takes two', () => {
     expect(audit.at(-1)).toMatchObject({ fact: 'decision-returned', actor: 'staff:ken' });
   });
 
-  it('takes no second approval from the one who gave the first, by any link or session', async () => {
+  it('A5: takes no second approval from the one who gave the first, by any link or session', async () => {
     const request = await planned(desk);
     const early = await open(request, 'aya');
     const also = await open(request, 'aya');
@@ -102,7 +102,7 @@ describe('deciding a plan that takes two', () => {
     expect((await recordedOf(request))?.approvals).toHaveLength(1);
   });
 
-  it('confirms nothing that was not shown: a decision made since is refused', async () => {
+  it('A5: confirms nothing that was not shown: a decision made since is refused', async () => {
     const request = await planned(desk);
     const [first, second] = [await open(request, 'aya'), await open(request, 'ken')];
     await act(first, 'decide', grant);
@@ -156,7 +156,7 @@ describe('deciding a plan that takes two', () => {
 });
 
 describe('a session', () => {
-  it('ends with the act, after fifteen minutes, and is nothing to another route or by guess', async () => {
+  it('A3: ends with the act, after fifteen minutes, and is nothing to another route or by guess', async () => {
     const request = await planned(desk);
     const session = await open(request, 'aya');
     expect((await desk.post('/choose/subject', { session, candidate: '0' })).statusCode).toBe(404);
@@ -169,7 +169,7 @@ describe('a session', () => {
     expect((await act(fresh, 'decide', grant)).statusCode).toBe(404);
   });
 
-  it('is worth nothing once its member is disabled', async () => {
+  it('A5: is worth nothing once its member is disabled', async () => {
     const session = await open(await planned(desk), 'eri');
     const member = await desk.ports.staff.read(staff['eri']!.staffId);
     const disabled = { ...member, active: false, version: member.version + 1 };

@@ -20,7 +20,7 @@ const freshCode = (who = aya) => {
 const open = (token: string, staffCode: string) => desk.post('/review', { token, staffCode });
 
 describe('opening a review', () => {
-  it('shows the plan for link and code together, opens a session, and keeps the view in the audit trail', async () => {
+  it('A25: shows the plan for link and code together, opens a session, and keeps the view in the audit trail', async () => {
     const request = await planned(desk);
     const { token } = await reviewLink(desk, request, 'aya');
     const { statusCode, body } = await open(token, freshCode());
@@ -39,7 +39,7 @@ describe('opening a review', () => {
     expect((await desk.post('/review', fields)).statusCode).toBe(200);
   });
 
-  it('takes a code once', async () => {
+  it('A3: takes a code once', async () => {
     const request = await planned(desk);
     const { token } = await reviewLink(desk, request, 'aya');
     const staffCode = freshCode();
@@ -57,7 +57,7 @@ describe('opening a review', () => {
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 404]);
   });
 
-  it('refuses a wrong code, the code of another, and one that is too old', async () => {
+  it('A3, 004-13: refuses a wrong code, the code of another, and one that is too old', async () => {
     const ken = await reviewer(desk, 'ken');
     const request = await planned(desk);
     const { token } = await reviewLink(desk, request, 'aya');
@@ -67,7 +67,7 @@ describe('opening a review', () => {
     for (const code of [wrong, ken.code(), old]) expect((await open(token, code)).statusCode).toBe(404);
   });
 
-  it('limits codes per member, also over links', async () => {
+  it('A3: limits codes per member, also over links', async () => {
     const eri = await reviewer(desk, 'eri');
     desk.pass(900);
     const answers: number[] = [];
@@ -91,7 +91,7 @@ describe('opening a review', () => {
     expect((await open(token, freshCode(who))).statusCode).toBe(404);
   });
 
-  it('refuses the requester, whatever the case of their mailbox', async () => {
+  it('A5: refuses the requester, whatever the case of their mailbox', async () => {
     const self = await reviewer(desk, 'self', { mailbox: 'Self@Operator.example' });
     const { token } = await reviewLink(desk, await planned(desk, 'self@operator.example'), 'self');
     expect((await open(token, freshCode(self))).statusCode).toBe(404);

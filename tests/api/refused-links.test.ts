@@ -3,14 +3,20 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { SubjectRequest } from '../../functions/domain/request.ts';
 import { referenceTail } from '../../functions/domain/secret.ts';
 import { ApiDesk } from '../support/api-desk.ts';
+import { askedWith, awaitingEvidence, evidenceLink } from '../support/api-evidence.ts';
+import { judging } from '../support/api-identity.ts';
 import { confirming, inReview, link, planned, reviewer } from '../support/api-requests.ts';
 import { dynamoDb } from '../support/dynamodb-local.ts';
 
 const routes = {
   confirm: ['/confirm', '/confirm/mailbox'],
   status: ['/status', '/status/withdrawal'],
+  evidence: ['/evidence', '/evidence/file', '/evidence/files', '/evidence/submission'],
   review: ['/review'],
   choose: ['/choose'],
+  identity: ['/identity'],
+  queue: ['/queue'],
+  objection: ['/objection', '/objection/stop'],
   enrol: ['/enrol', '/enrol/authenticator'],
 } as const;
 type Purpose = keyof typeof routes;
@@ -19,7 +25,7 @@ const every = purposes.flatMap((purpose) => routes[purpose].map((resource) => [p
 
 let desk: ApiDesk;
 let aya: Awaited<ReturnType<typeof reviewer>>;
-let requests: Record<'waiting' | 'planned' | 'unclear', SubjectRequest>;
+let requests: Record<'waiting' | 'planned' | 'unclear' | 'awaiting', SubjectRequest>;
 let links: Record<Purpose, { token: string; code: string }>;
 
 beforeAll(async () => {
@@ -27,15 +33,30 @@ beforeAll(async () => {
   aya = await reviewer(desk, 'aya');
   const invited = await reviewer(desk, 'invited', { authenticator: undefined, invitations: 1 });
   const withPlan = await planned(desk);
-  requests = { waiting: await confirming(desk), planned: withPlan, unclear: await inReview(desk) };
+  const documents = await judging(desk);
+  const evidenceHash = documents.evidence.evidenceHash!;
+  requests = {
+    waiting: await confirming(desk),
+    planned: withPlan,
+    unclear: await inReview(desk),
+    awaiting: await awaitingEvidence(desk),
+  };
   const { waiting, unclear } = requests;
   const { requestId, planHash, reference } = withPlan;
   const { staffId } = aya;
   links = {
     confirm: await link(desk, { purpose: 'confirm', mailboxKey: waiting.mailboxKey }, waiting.reference),
     status: await link(desk, { purpose: 'status', requestId }, reference),
+    evidence: await evidenceLink(desk, requests.awaiting),
     review: await link(desk, { purpose: 'review', requestId, planHash, staffId }, reference),
     choose: await link(desk, { purpose: 'choose', requestId: unclear.requestId, staffId }, unclear.reference),
+    objection: await link(desk, { purpose: 'objection', requestId }, reference),
+    identity: await link(
+      desk,
+      { purpose: 'identity', requestId: documents.requestId, staffId, evidenceHash },
+      documents.reference,
+    ),
+    queue: await link(desk, { purpose: 'queue', staffId }, reference),
     enrol: await link(desk, { purpose: 'enrol', staffId: invited.staffId, invitation: 1 }, reference),
   };
 });
@@ -43,9 +64,18 @@ beforeAll(async () => {
 /** Beside the token, all that the route asks for, and right: only the link stands in the way. */
 const restOf = (resource: string): Record<string, string> => {
   if (resource === '/confirm/mailbox') return { tail: referenceTail(requests.waiting.reference) };
-  if (resource === '/status/withdrawal') return { tail: referenceTail(requests.planned.reference) };
+  if (resource === '/status/withdrawal' || resource === '/objection/stop')
+    return { tail: referenceTail(requests.planned.reference) };
+  if (resource === '/evidence/file') {
+    const { token: _, ...rest } = askedWith('', requests.awaiting);
+    return rest;
+  }
+  if (resource === '/evidence/submission') {
+    return { tail: referenceTail(requests.awaiting.reference), name: '花子' };
+  }
   if (resource === '/enrol/authenticator') return { firstCode: '123456' };
-  return resource === '/review' || resource === '/choose' ? { staffCode: aya.code() } : {};
+  const forStaff = ['/review', '/choose', '/identity', '/queue'].includes(resource);
+  return forStaff ? { staffCode: aya.code() } : {};
 };
 const send = (resource: string, token: string) => desk.post(resource, { token, ...restOf(resource) });
 
@@ -57,7 +87,7 @@ const flipped = (token: string, bit: number): string => {
 };
 
 describe.each(every)('a link to %s, at POST %s,', (purpose, resource) => {
-  it('is refused with one and the same answer, whatever is wrong with it, and nothing changes', async () => {
+  it('A3: is refused with one and the same answer, whatever is wrong with it, and nothing changes', async () => {
     const before = await desk.digest();
     const good = links[purpose].token;
     const foreign = purposes.filter((other) => other !== purpose).map((other) => links[other].token);
@@ -75,7 +105,7 @@ describe.each(every)('a link to %s, at POST %s,', (purpose, resource) => {
 });
 
 describe('a link', () => {
-  it('does not open with any one bit turned', async () => {
+  it('A3: does not open with any one bit turned', async () => {
     const before = await desk.digest();
     const bits = fc.integer({ min: 0, max: 255 });
     await fc.assert(
@@ -112,6 +142,7 @@ describe('a link', () => {
     for (const [purpose, resource] of [
       ['confirm', '/confirm'],
       ['status', '/status'],
+      ['evidence', '/evidence'],
       ['review', '/review'],
       ['enrol', '/enrol'],
     ] as const) {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as showAsset from '../../functions/api/show-asset.ts';
 import * as showLinkPage from '../../functions/api/show-link-page.ts';
 import * as showRequestForm from '../../functions/api/show-request-form.ts';
-import { linkScript, stylesheet } from '../../functions/pages/assets.ts';
+import { evidenceScript, linkScript, stylesheet } from '../../functions/pages/assets.ts';
 import { ApiDesk } from '../support/api-desk.ts';
 import { confirming, link, planned, reviewer, reviewLink } from '../support/api-requests.ts';
 import { dynamoDb } from '../support/dynamodb-local.ts';
@@ -12,7 +12,19 @@ beforeAll(async () => {
   desk = await ApiDesk.open(dynamoDb());
 });
 
-const pages = ['/', '/requests', '/confirm', '/status', '/review', '/choose', '/enrol'];
+const pages = [
+  '/',
+  '/requests',
+  '/confirm',
+  '/status',
+  '/evidence',
+  '/review',
+  '/choose',
+  '/identity',
+  '/queue',
+  '/objection',
+  '/enrol',
+];
 
 describe('GET and HEAD', () => {
   it.each(pages)('%s show the same page to everybody', async (resource) => {
@@ -28,7 +40,7 @@ describe('GET and HEAD', () => {
     expect(head.headers).toEqual(one.headers);
   });
 
-  it('change nothing on any link, however often and with whatever a scanner adds', async () => {
+  it('A1: change nothing on any link, however often and with whatever a scanner adds', async () => {
     await reviewer(desk, 'aya');
     const request = await confirming(desk);
     const withPlan = await planned(desk);
@@ -52,7 +64,7 @@ describe('GET and HEAD', () => {
     expect(desk.workflows.woken).toEqual([]);
   });
 
-  it('are answered by functions that know no table, key, secret or workflow', () => {
+  it('A1: are answered by functions that know no table, key, secret or workflow', () => {
     for (const { EnvironmentSchema } of [showRequestForm, showLinkPage, showAsset]) {
       expect(Object.keys(EnvironmentSchema.shape)).toEqual(['BASE_URL']);
     }
@@ -82,14 +94,17 @@ describe('GET and HEAD', () => {
 });
 
 describe('an asset', () => {
-  it.each([stylesheet, linkScript])('$name is sent with its type and may be kept for ever', async (asset) => {
-    const pathParameters = { name: asset.name };
-    const answer = await desk.send({ method: 'GET', resource: '/assets/{name}', pathParameters });
-    expect(answer.statusCode).toBe(200);
-    expect(answer.body).toBe(asset.body);
-    expect(answer.headers?.['Content-Type']).toBe(asset.contentType);
-    expect(answer.headers?.['Cache-Control']).toContain('immutable');
-  });
+  it.each([stylesheet, linkScript, evidenceScript])(
+    '$name is sent with its type and may be kept for ever',
+    async (asset) => {
+      const pathParameters = { name: asset.name };
+      const answer = await desk.send({ method: 'GET', resource: '/assets/{name}', pathParameters });
+      expect(answer.statusCode).toBe(200);
+      expect(answer.body).toBe(asset.body);
+      expect(answer.headers?.['Content-Type']).toBe(asset.contentType);
+      expect(answer.headers?.['Cache-Control']).toContain('immutable');
+    },
+  );
 
   it('that is none is answered 404', async () => {
     for (const name of ['style.css', '../desk.json', '__proto__', 'a'.repeat(101)]) {

@@ -57,7 +57,7 @@ describe('withdrawing', () => {
     });
   });
 
-  it('needs the end of the reference', async () => {
+  it('A2: needs the end of the reference', async () => {
     const request = await locating(desk);
     const { statusCode, body } = await withdraw(request, '0000');
     expect(statusCode).toBe(400);

@@ -8,7 +8,9 @@ import { schemaFiles } from '../../tools/desk/schema-files.ts';
 
 const guide = readFileSync('docs/desk-authoring.md', 'utf8');
 
-const block = (start: string): string => guide.split(start)[1]?.split('```')[0] ?? '';
+/** The text of the fenced block that follows all of the given texts in turn. */
+const block = (...starts: string[]): string =>
+  starts.reduce((text, start) => text.slice(text.indexOf(start) + start.length), guide).split('```')[0] ?? '';
 
 const keysOf = (schema: unknown): string[] => {
   if (typeof schema !== 'object' || schema === null) return [];
@@ -24,11 +26,24 @@ describe('the guide for authors', () => {
     expect([...missing]).toEqual([]);
   });
 
+  it('shows documents that a desk may list', () => {
+    const evidence = block('### Documents', '```yaml\n');
+    const files = mkdtempSync(join(tmpdir(), 'madoguchi-'));
+    writeFileSync(join(files, 'desk.yaml'), readFileSync('desks/template/desk.yaml', 'utf8') + evidence);
+    writeFileSync(join(files, 'data-map.yaml'), readFileSync('desks/template/data-map.yaml'));
+    const { compiled, problems } = inspectDesk(files, '2026-11-24');
+    expect(problems).toEqual([]);
+    expect(Object.keys(compiled?.desk.evidence?.documents ?? {})).toEqual([
+      'my-number-card',
+      'health-insurance-card',
+    ]);
+  });
+
   it('shows an example that is sound, and its drawing as the tool draws it', () => {
     const desk = readFileSync('desks/template/desk.yaml', 'utf8').replace('id: template', 'id: shop');
     const files = mkdtempSync(join(tmpdir(), 'madoguchi-'));
     writeFileSync(join(files, 'desk.yaml'), desk);
-    writeFileSync(join(files, 'data-map.yaml'), block('```yaml\n'));
+    writeFileSync(join(files, 'data-map.yaml'), block('A worked example', '```yaml\n'));
     const { compiled, problems } = inspectDesk(files, '2026-11-24');
     expect(problems).toEqual([]);
     const drawing = compiled && drawTree(compiled).split('\n\ntable')[0];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadDesk } from '../../infra/desk-file.ts';
+import { describeDesk } from '../../tools/desk/describe-desk.ts';
 import { drawMermaid } from '../../tools/desk/draw-mermaid.ts';
 import { drawTree } from '../../tools/desk/draw-tree.ts';
 import { schemaFiles } from '../../tools/desk/schema-files.ts';
@@ -17,7 +18,24 @@ describe('npm run desk -- check', () => {
     const { status, stdout } = desk('check');
     expect(stdout).toContain('desks/weboxid: good (8 tables, 12 classes of rows)');
     expect(stdout).toContain('desks/template: good');
+    expect(stdout).toContain('desks/nicori: good');
     expect(status).toBe(0);
+  });
+
+  it('tells of a desk its rights, the documents of the day, and that not all is shown', () => {
+    expect(describeDesk(loadDesk('desks/nicori'), '2026-11-24')).toMatchInlineSnapshot(`
+      [
+        "rights     disclosure: P3, 2 approvals · erasure: P3 or account door, 2 approvals, 72 h to withdraw",
+        "documents  one of drivers-licence, my-number-card, passport-with-address, passport (no address), residence-card, special-permanent-resident-certificate",
+        "           or two of eligibility-certificate (no address), resident-register-copy, pension-number-notice (no address)",
+        "no longer  health-insurance-card (until 2025-12-01)",
+        "shows      all but 13 attributes (see map)",
+      ]
+    `);
+    expect(describeDesk(loadDesk('desks/template'), '2026-11-24')).toEqual([
+      'rights  erasure: P1, 1 approval, 72 h to withdraw',
+      'shows   every attribute',
+    ]);
   });
 
   it('ends with 1 and tells file and line of a desk that cannot be used', () => {
@@ -36,7 +54,7 @@ describe('npm run desk -- check', () => {
   it('ends with 1 and names the desks that there are', () => {
     const { status, stderr } = desk('check', 'nowhere');
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^desks\/ has no desk of that name; there are .*template, weboxid/);
+    expect(stderr).toMatch(/^desks\/ has no desk of that name; there are nicori, template, weboxid/);
   });
 });
 
@@ -46,7 +64,7 @@ describe('npm run desk -- map', () => {
       "weboxid: from the mailbox to every row
 
       {mailbox}                          found by                                               erasure
-      ├─ accounts/account                index by-mailbox {mailbox}                             delete
+      ├─ accounts/account                index by-mailbox {mailbox}                             delete · if accountId is {account-id}
       │  ├─ {phone}                                                                             weak: not followed
       │  └─ {account-id}
       │     ├─ accounts/account          key {account-id}                                       (as above)
@@ -70,15 +88,40 @@ describe('npm run desk -- map', () => {
       invoices     weboxid-invoices
       feedback     weboxid-feedback
       mail-log     weboxid-mail-log
-      activity     weboxid-activity"
+      activity     weboxid-activity
+
+      not shown whole
+      accounts/account.passwordHash  only that one is held
+      workspace/session.token        only that one is held
+      orders/order.memo              withheld: R33_BUSINESS"
     `);
   });
 
   it('shows every class and every rule', () => {
-    const drawing = drawTree(weboxid);
+    const [drawing = ''] = drawTree(weboxid).split('\n\ntable');
     for (const [tableId, { classes }] of Object.entries(weboxid.dataMap.tables))
       for (const [classId, { find }] of Object.entries(classes))
         expect(drawing.split(`${tableId}/${classId} `).length - 1).toBe(find.length);
+  });
+
+  it('shows how attributes are shown that are not shown whole', () => {
+    const [, drawing] = drawTree(loadDesk('desks/nicori')).split('\n\nnot shown whole\n');
+    expect(drawing).toMatchInlineSnapshot(`
+      "customers/customer.passwordHash    only that one is held
+      customers/customer.riskNote        withheld: R33_BUSINESS
+      shop/terminal.pushToken            only that one is held
+      shop/inquiry.memo                  withheld: R33_BUSINESS
+      shop/inquiry-message.text          without mentioned, answeredBy
+      shop/inquiry-message.mentioned     withheld: R33_HARM
+      shop/inquiry-message.answeredBy    withheld: R33_HARM
+      orders/order.memo                  withheld: R33_BUSINESS
+      payments/payment.card              last four characters
+      payments/payment.cardToken         only that one is held
+      seller-messages/message.text       without staff, mentioned
+      seller-messages/message.staff      withheld: R33_HARM
+      seller-messages/message.mentioned  withheld: R33_HARM"
+    `);
+    expect(drawTree(loadDesk('desks/template'))).toMatch(/\n\nevery attribute is shown whole$/);
   });
 
   it('writes Mermaid with one node per class and identifier, and no stray quote or entity', () => {
@@ -105,7 +148,7 @@ describe('the JSON Schema files', () => {
     });
   });
 
-  it.each(['weboxid', 'template'])('are named by the files of %s', (id) => {
+  it.each(['nicori', 'weboxid', 'template'])('are named by the files of %s', (id) => {
     for (const file of ['desk', 'data-map'])
       expect(readFileSync(`desks/${id}/${file}.yaml`, 'utf8')).toMatch(
         new RegExp(`^# yaml-language-server: \\$schema=\\.\\./${file}\\.schema\\.json\n`),

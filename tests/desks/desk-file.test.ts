@@ -188,7 +188,7 @@ describe('a desk file', () => {
 
   it('tells all problems of both files at once, in order', () => {
     const problems = problemsOf({
-      desk: ['proof: P1', 'proof: P3'],
+      desk: ['proof: P1', 'proof: P0'],
       map: ['subject: account-id', 'subject: phone\nextra: 1'],
     });
     expect(problems.map((problem) => problem.split(' ')[1])).toEqual(['rights.erasure.proof:', 'extra:']);

@@ -1,5 +1,6 @@
 import { QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { generateSample as generateNicori } from '../../desks/nicori/sample/sample.ts';
 import { generateSample } from '../../desks/weboxid/sample/sample.ts';
 import type { Row } from '../../functions/domain/ports/operator-tables.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
@@ -62,5 +63,18 @@ describe('loading the WebOxid sample into DynamoDB Local', () => {
     await expect(loadSample(client, desk, [{ table: 'nowhere', item: {} }])).rejects.toThrow(
       'no table nowhere',
     );
+  });
+});
+
+describe('loading the Nicori sample into DynamoDB Local', () => {
+  it('stores every generated row unchanged', async () => {
+    const nicori = loadDesk('desks/nicori');
+    const written = await loadSample(client, nicori, generateNicori(now));
+    const expected = [...generateNicori(now)];
+    for (const [id, table] of Object.entries(nicori.dataMap.tables)) {
+      const own = expected.filter((row) => row.table === id).map(({ item }) => rowText(item));
+      expect((await scan(table.name)).map(rowText).sort(), id).toEqual(own.sort());
+      expect(written[id]).toBe(own.length);
+    }
   });
 });

@@ -12,7 +12,7 @@ describe('the WebOxid desk', () => {
     expect(inspectDesk('desks/weboxid', '2026-11-24')).toMatchObject({ problems: [], warnings: [] });
   });
 
-  it('erases on the mailbox on file, with two approvals and 72 hours to withdraw', () => {
+  it('002-15: erases on the mailbox on file, with two approvals and 72 hours to withdraw', () => {
     expect(desk.rights.erasure).toMatchObject({ proof: 'P1', approvals: 2, coolOffHours: 72 });
     expect(desk.rights.erasure?.statement.en).toContain('erase');
   });

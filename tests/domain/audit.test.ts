@@ -29,7 +29,7 @@ it('accepts a chain as it was written', () => {
   );
 });
 
-it('names the first row that was altered, dropped, moved or inserted', () => {
+it('A18: names the first row that was altered, dropped, moved or inserted', () => {
   const rows = chain(6);
   const head = headOfChain(rows);
   const [first, second, third, ...rest] = rows as [AuditRow, AuditRow, AuditRow, ...AuditRow[]];

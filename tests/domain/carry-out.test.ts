@@ -171,7 +171,7 @@ describe('carrying out only what was approved', () => {
     expect(work.tables.texts().join()).toContain('late0');
   });
 
-  it('treats no row that changed its owner between reading and writing', async () => {
+  it('A24: treats no row that changed its owner between reading and writing', async () => {
     const work = await approvedWork(aClub(2));
     const [, order] = rowsOf(hanako, 1).find(([table]) => table === 'orders')!;
     const theirs = { ...order, accountId: { S: 'a12' } };

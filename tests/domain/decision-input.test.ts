@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DecisionSchema, RefusalGroundSchema } from '../../functions/domain/decision.ts';
+import { DecisionSchema, groundsOf } from '../../functions/domain/decision.ts';
 import { decisionOf } from '../../functions/domain/decision-input.ts';
 import { InvalidInputError } from '../../functions/domain/errors.ts';
 import { hashPlan } from '../../functions/domain/plan.ts';
@@ -18,7 +18,7 @@ const plan = aPlan(aRequestId(), {
   })),
 });
 const planHash = hashPlan(plan);
-const grounds = RefusalGroundSchema.options;
+const grounds = groundsOf('erasure');
 const said = fc.oneof(
   fc.constant('grant'),
   fc.constantFrom(...grounds).map((ground) => `keep:${ground}`),
@@ -58,6 +58,23 @@ describe('a decision from a form', () => {
         );
       }),
     );
+  });
+
+  it('of a disclosure keeps nothing, and refuses on the grounds of its own article alone', () => {
+    const disclosure = { ...plan, right: 'disclosure' } as const;
+    const said = (text: string) => () =>
+      decisionOf(planHash, disclosure, {
+        verdict: 'grant',
+        ground: undefined,
+        steps: stepsOf(['grant', 'grant', text]),
+      });
+    for (const ground of groundsOf('disclosure')) {
+      expect(said(`refuse:${ground}`)().steps[2]).toMatchObject({ verdict: 'refuse', ground });
+      expect(said(`keep:${ground}`)).toThrow(InvalidInputError);
+    }
+    expect(said('refuse:R35_GROUND_NOT_SHOWN')).toThrow(InvalidInputError);
+    const whole = { verdict: 'refuse', ground: 'R35_GROUND_NOT_SHOWN', steps: new Map() } as const;
+    expect(() => decisionOf(planHash, disclosure, whole)).toThrow(InvalidInputError);
   });
 
   it('that refuses needs a ground, and carries no step', () => {

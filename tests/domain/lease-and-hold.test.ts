@@ -118,7 +118,7 @@ const explore = async (kept: Guards, stopAtFirst = false) => {
 };
 
 describe('a hold that arrives while a page and a zombie delete', () => {
-  it('is followed by no deletion once acknowledged, in every order of events', async () => {
+  it('A20: is followed by no deletion once acknowledged, in every order of events', async () => {
     const { orders, before, after, refused } = await explore(guards);
     expect(after).toBe(0);
     // The exploration is not empty: pages do delete, and holds do have to wait.

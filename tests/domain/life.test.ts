@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closed } from '../../functions/domain/close.ts';
+import { coolOffPassed } from '../../functions/domain/cool-off.ts';
 import { deadlinePassed } from '../../functions/domain/deadline.ts';
 import { StaffIdSchema } from '../../functions/domain/ids.ts';
 import { isFirst, joinLine, leaveLine, openOf } from '../../functions/domain/line.ts';
@@ -83,7 +84,7 @@ describe('a deadline that has passed', () => {
       status: 'expired',
       outcome: 'EXPIRED_NO_PROOF',
     });
-    expect(deadlinePassed(aRequest({ status: 'cooling-off' }), desk, [], noon).change.next.status).toBe(
+    expect(coolOffPassed(aRequest({ status: 'cooling-off' }), desk, [], noon).change.next.status).toBe(
       'fulfilling',
     );
   });

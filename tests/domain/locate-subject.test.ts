@@ -40,7 +40,7 @@ describe('locating a subject', () => {
     expect({ notFollowed, unlinked }).toEqual({ notFollowed: ['phone'], unlinked: [] });
   });
 
-  it('does not follow a phone that two accounts share', async () => {
+  it('A24: does not follow a phone that two accounts share', async () => {
     const { candidates } = await locate(aClub());
     expect(Object.keys(candidates[0]!.located)).not.toContain('phone');
   });
@@ -82,7 +82,7 @@ describe('locating a subject', () => {
     });
   });
 
-  it('gives two candidates for a mailbox that is on file twice, each with its own identifiers alone', async () => {
+  it('A24: gives two candidates for a mailbox that is on file twice, each with its own identifiers alone', async () => {
     const { candidates } = await locate(aClub(1, [hanako, { ...taro, email: hanako.email }]));
     expect(candidates.map(({ located }) => valuesIn(located))).toMatchObject([
       { 'account-id': ['a1'], 'member-no': ['7001'], 'visitor-id': ['v1'] },

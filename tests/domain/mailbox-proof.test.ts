@@ -24,7 +24,7 @@ const withAccount = (change: Record<string, AttributeValue | undefined>) => {
 };
 
 describe('proof by the mailbox on file', () => {
-  it('holds for the one on file that is stable, whatever its case', async () => {
+  it('A9, 002-15: holds for the one on file that is stable, whatever its case', async () => {
     expect(await proves(aClub())).toBe(true);
     expect(await proves(aClub(), 'hanako@EXAMPLE.jp')).toBe(true);
   });
@@ -52,7 +52,7 @@ describe('proof by the mailbox on file', () => {
     expect(await proves(withAccount({ emailChangedAt }))).toBe(expected);
   });
 
-  it('does not hold by a row of somebody else under the same mailbox', async () => {
+  it('A24: does not hold by a row of somebody else under the same mailbox', async () => {
     const tables = aClub(1, [hanako, { ...taro, email: hanako.email }]);
     const located = {
       'account-id': [{ value: 'a1', from: 'accounts/account' }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { requirePlannedIdentifiers } from '../../functions/domain/dry-run.ts';
 import { PlanStaleError } from '../../functions/domain/errors.ts';
 import { hashPlan, PlanSchema } from '../../functions/domain/plan.ts';
-import { requirePlannedIdentifiers } from '../../functions/domain/plan-erasure.ts';
 import { secondsLater } from '../support/builders.ts';
 import { clubMap, clubTable, rowsOf, taro } from '../support/club-map.ts';
 import { aClub, approvedWork, hasher, locate, planOf } from '../support/erasure.ts';

@@ -14,7 +14,7 @@ const line = (orderId: string, number: number) => ({ orderId: { S: orderId }, li
 const stateOf = ({ tables }: Work) => tables.texts().join('\n');
 
 describe('the sweep', () => {
-  it('treats rows that came in under approved classes after the first pass', async () => {
+  it('A23: treats rows that came in under approved classes after the first pass', async () => {
     const work = await approvedWork();
     await passOver(work, 'carry-out');
     const after = work.tables.texts();

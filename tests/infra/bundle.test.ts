@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,37 +27,59 @@ function contentsOf(metafile: Metafile, handler: string): [file: string, bytes: 
 }
 
 const clientsIn = (contents: [string, number][]): string =>
-  [...new Set(contents.flatMap(([file]) => /@aws-sdk\/client-([a-z-]+)\//.exec(file)?.[1] ?? []))]
+  [...new Set(contents.flatMap(([file]) => /@aws-sdk\/client-([a-z0-9-]+)\//.exec(file)?.[1] ?? []))]
     .sort()
     .join(' ');
 
 /** What each function calls on AWS, and nothing beside it. */
 const expectedClients: Record<string, string> = {
+  'api/accept-account-request': 'dynamodb secrets-manager sfn',
   'api/accept-request': 'dynamodb secrets-manager sfn',
   'api/choose-subject': 'dynamodb secrets-manager sfn',
   'api/confirm-mailbox': 'dynamodb secrets-manager sfn',
+  'api/decide-identity': 'dynamodb s3 secrets-manager sfn',
   'api/decide-plan': 'dynamodb secrets-manager sfn',
   'api/enrol-authenticator': 'dynamodb kms secrets-manager',
+  'api/fetch-package': 'dynamodb s3 secrets-manager',
+  'api/grant-upload': 'dynamodb s3 secrets-manager',
   'api/open-choice': 'dynamodb kms secrets-manager',
   'api/open-confirmation': 'dynamodb secrets-manager',
   'api/open-enrolment': 'dynamodb kms secrets-manager',
+  'api/open-evidence': 'dynamodb s3 secrets-manager',
+  'api/open-identity': 'dynamodb kms secrets-manager',
+  'api/open-objection': 'dynamodb secrets-manager',
+  'api/open-package': 'dynamodb secrets-manager',
+  'api/open-queue': 'dynamodb kms secrets-manager',
   'api/open-review': 'dynamodb kms secrets-manager',
   'api/open-status': 'dynamodb secrets-manager',
+  'api/send-package-code': 'dynamodb s3 secrets-manager ses',
   'api/show-asset': '',
+  'api/show-evidence-files': 'dynamodb secrets-manager',
+  'api/show-identity-image': 'dynamodb s3 secrets-manager',
   'api/show-link-page': '',
   'api/show-request-form': '',
+  'api/stop-request': 'dynamodb secrets-manager sfn',
+  'api/submit-evidence': 'dynamodb s3 secrets-manager sfn',
   'api/withdraw-request': 'dynamodb secrets-manager sfn',
+  'events/audit-evidence': 'dynamodb s3',
   'events/deliver-outbox': 'dynamodb ses',
   'events/mark-failed': 'dynamodb',
+  'events/purge-evidence': 'dynamodb s3',
+  'events/record-scan': 'dynamodb s3',
+  'events/record-screening': 'dynamodb s3',
   'events/recover-requests': 'dynamodb sfn',
   'events/run-resweeps': 'dynamodb kms secrets-manager',
+  'events/screen-image': 's3',
   'events/wake-waits': 'dynamodb sfn',
   'workflow/ask-mailbox': 'dynamodb',
   'workflow/await-decision': 'dynamodb sfn',
   'workflow/begin-cool-off': 'dynamodb',
+  'workflow/build-package': 'dynamodb s3 secrets-manager',
   'workflow/carry-out-page': 'dynamodb secrets-manager',
+  'workflow/check-package': 'dynamodb s3',
   'workflow/claim-attempt': 'dynamodb',
   'workflow/close-request': 'dynamodb sfn',
+  'workflow/collect-evidence': 'dynamodb',
   'workflow/deliver-mails': 'dynamodb ses',
   'workflow/hand-over': 'dynamodb sfn',
   'workflow/issue-receipt': 'dynamodb kms',
@@ -57,6 +87,7 @@ const expectedClients: Record<string, string> = {
   'workflow/notify-requester': 'dynamodb ses',
   'workflow/pass-deadline': 'dynamodb',
   'workflow/plan-request': 'dynamodb secrets-manager',
+  'workflow/purge-evidence': 'dynamodb s3',
   'workflow/raise-tombstone': 'dynamodb secrets-manager',
   'workflow/refuse-unproven': 'dynamodb',
   'workflow/return-to-plan': 'dynamodb',
@@ -91,6 +122,13 @@ describe('bundles', () => {
     expect(
       files.filter((file) => /^(infra|tools|tests)\/|node_modules\/(yaml|aws-cdk-lib|esbuild)\//.test(file)),
     ).toEqual([]);
+  });
+
+  it('have no package beside the code, but for the one that draws images anew', () => {
+    const withPackages = bundle.handlers.filter((handler) =>
+      existsSync(join(bundle.folder, handler, 'node_modules')),
+    );
+    expect(withPackages).toEqual(['events/screen-image']);
   });
 
   it('have the compiled desk beside the code, and a map that names sources and holds none', () => {

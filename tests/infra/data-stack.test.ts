@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { deploymentOf, type StageName } from './support/synth.ts';
-import { resourcesOf, statementsOf } from './support/template.ts';
+import { type Json, resourcesOf, statementsOf } from './support/template.ts';
 
 const templateOf = (stage: StageName) => Template.fromStack(deploymentOf(stage).data);
 const prod = templateOf('prod');
@@ -101,7 +101,13 @@ describe('keys', () => {
       id,
       Properties['EnableKeyRotation'],
     ]);
-    expect(Object.fromEntries(rotation)).toEqual({ KeysData: true, KeysStaff: true, KeysSigning: undefined });
+    expect(Object.fromEntries(rotation)).toEqual({
+      KeysData: true,
+      KeysStaff: true,
+      KeysEvidence: true,
+      KeysPackages: true,
+      KeysSigning: undefined,
+    });
   });
 
   it('sign receipts with P-256, and outlive the stack on every stage', () => {
@@ -139,5 +145,68 @@ describe('desk secret', () => {
       KmsKeyId: { 'Fn::GetAtt': [expect.stringMatching(/^KeysData/), 'Arn'] },
       GenerateSecretString: { SecretStringTemplate: '{"current":"k1"}', GenerateStringKey: 'k1' },
     });
+  });
+});
+
+describe('buckets', () => {
+  const buckets = resourcesOf(prod, 'AWS::S3::Bucket');
+  const propertiesOf = (name: string) => buckets[`Buckets${name}`]?.['Properties'];
+
+  it('A13: are three, private, without versions or copies, under keys of their own, and end by date', () => {
+    expect(Object.keys(buckets).sort()).toEqual(['BucketsEvidence', 'BucketsPackages', 'BucketsQuarantine']);
+    const keyOf = (name: string) =>
+      JSON.stringify(propertiesOf(name).BucketEncryption.ServerSideEncryptionConfiguration);
+    expect(keyOf('Quarantine')).toContain('KeysEvidence');
+    expect(keyOf('Evidence')).toContain('KeysEvidence');
+    expect(keyOf('Packages')).toContain('KeysPackages');
+    for (const name of ['Quarantine', 'Evidence', 'Packages']) {
+      const bucket = propertiesOf(name);
+      expect(bucket.PublicAccessBlockConfiguration, name).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      });
+      for (const absent of [
+        'VersioningConfiguration',
+        'ReplicationConfiguration',
+        'ObjectLockConfiguration',
+      ]) {
+        expect(bucket, name).not.toHaveProperty(absent);
+      }
+      const [rule] = bucket.LifecycleConfiguration.Rules;
+      expect(rule.Status).toBe('Enabled');
+      expect(rule.ExpirationInDays).toBe(name === 'Packages' ? 36 : 14);
+      expect(rule.AbortIncompleteMultipartUpload).toEqual({ DaysAfterInitiation: 1 });
+    }
+  });
+
+  it('A12: uploads are read by the scanner alone until it called them clean, and only it may say so', () => {
+    const policy = resourcesOf(prod, 'AWS::S3::BucketPolicy')['BucketsQuarantinePolicy']?.['Properties']
+      .PolicyDocument;
+    const denied = policy.Statement.filter(
+      ({ Effect, Condition }: Json) => Effect === 'Deny' && Condition.ArnNotEquals,
+    );
+    expect(denied.map(({ Action }: Json) => (Array.isArray(Action) ? [...Action].sort() : Action))).toEqual([
+      's3:GetObject',
+      ['s3:DeleteObjectTagging', 's3:PutObjectTagging'],
+    ]);
+    expect(denied[0].Condition.StringNotEquals).toEqual({
+      's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND',
+    });
+    for (const { Condition, Principal } of denied) {
+      expect(Principal).toEqual({ AWS: '*' });
+      expect(JSON.stringify(Condition.ArnNotEquals)).toContain('UploadScanRole');
+    }
+    const plan = Object.values(resourcesOf(prod, 'AWS::GuardDuty::MalwareProtectionPlan'))[0]?.['Properties'];
+    expect(plan.Actions).toEqual({ Tagging: { Status: 'ENABLED' } });
+    expect(JSON.stringify(plan.ProtectedResource)).toContain('BucketsQuarantine');
+  });
+
+  it('the one with screened images tells EventBridge; the others tell nobody', () => {
+    const told = Object.entries(buckets).filter(
+      ([, { Properties }]) => Properties['NotificationConfiguration'],
+    );
+    expect(told.map(([id]) => id)).toEqual(['BucketsEvidence']);
   });
 });

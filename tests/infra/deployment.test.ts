@@ -124,7 +124,7 @@ function acknowledged(scope: IConstruct): Map<string, Set<string>> {
 }
 
 describe('cdk-nag, AwsSolutions, on prod', () => {
-  it('finds nothing that is not explained', () => {
+  it('A26: finds nothing that is not explained', () => {
     expect(rulesBroken(new AwsSolutionsChecks())).toEqual([]);
   });
 

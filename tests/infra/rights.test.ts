@@ -21,11 +21,11 @@ const actionsOn = (id: string, resource: string): string[] =>
     .sort();
 
 describe('all rights', () => {
-  it('name every action in full', () => {
+  it('A26: name every action in full', () => {
     expect(all.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  it('name every resource, but where AWS knows none or its name comes later', () => {
+  it('A26: name every resource, but where AWS knows none or its name comes later', () => {
     const wide = all.filter(({ resources }) => resources.some((arn) => arn.includes('*')));
     const services = new Set(wide.flatMap(({ actions }) => actions));
     expect([...services].sort()).toEqual([
@@ -38,6 +38,11 @@ describe('all rights', () => {
       'logs:ListLogDeliveries',
       'logs:PutResourcePolicy',
       'logs:UpdateLogDelivery',
+      // Objects of one bucket, named after requests.
+      's3:AbortMultipartUpload',
+      's3:DeleteObject',
+      's3:GetObject',
+      's3:PutObject',
       // An execution of the one workflow, named after a request.
       'states:DescribeExecution',
       // X-Ray knows no resource.
@@ -60,10 +65,10 @@ describe('all rights', () => {
 
   it('hold no scan', () => {
     const templates = [data, service].map((stack) => JSON.stringify(Template.fromStack(stack).toJSON()));
-    expect(templates.join()).not.toMatch(/Scan/i);
+    expect(templates.join()).not.toMatch(/dynamodb:(Partiql\w*|Scan)|"Scan"/i);
   });
 
-  it('let nobody change or delete what the audit trail holds', () => {
+  it('A18: let nobody change or delete what the audit trail holds', () => {
     const onAudit = all.filter(({ resources }) => resources.some((arn) => arn.includes('TablesAudit')));
     const changes = onAudit.flatMap(({ actions }) => actions).filter((a) => /Update|Delete/.test(a));
     expect(changes).toEqual([]);
@@ -80,7 +85,14 @@ describe('all rights', () => {
 });
 
 describe('rights on tables of the operator', () => {
-  const finders = ['TaskLocateSubject', 'TaskPlanRequest', 'TaskVerifyOutcome'];
+  const finders = [
+    'ApiDecideIdentity',
+    'ApiOpenIdentity',
+    'TaskBuildPackage',
+    'TaskLocateSubject',
+    'TaskPlanRequest',
+    'TaskVerifyOutcome',
+  ];
   const erasers = ['TaskCarryOutPage', 'TaskSweepLeftovers', 'EventRunResweeps'];
   const reads = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
 
@@ -135,6 +147,7 @@ describe('rights of the workflow', () => {
         .sort();
     expect(holders('states:DescribeExecution')).toEqual(['EventRecoverRequests']);
     expect(holders('states:StartExecution')).toEqual([
+      'ApiAcceptAccountRequest',
       'ApiAcceptRequest',
       'EventRecoverRequests',
       'TaskHandOver',
@@ -152,5 +165,60 @@ describe('rights to send', () => {
       expect.stringMatching(/:identity.*MailSender/),
     ]);
     expect(send?.conditions).toEqual({ StringEquals: { 'ses:FromAddress': 'desk@sample.example' } });
+  });
+});
+
+describe('rights on evidence and packages', () => {
+  const onObjects = (id: string) =>
+    rightsOfFunction(id)
+      .filter(({ actions }) => actions.some((action) => action.startsWith('s3:')))
+      .flatMap(({ actions, resources }) =>
+        actions.map(
+          (action) => `${action} ${/Buckets(\w+?)[0-9A-F]{8}/.exec(JSON.stringify(resources))?.[1]}`,
+        ),
+      )
+      .sort();
+
+  it('A12: of the screening are to read uploads and to write images, and nothing else at all', () => {
+    expect(onObjects('EventScreenImage')).toEqual([
+      's3:AbortMultipartUpload Evidence',
+      's3:GetObject Quarantine',
+      's3:ListBucket Quarantine',
+      's3:PutObject Evidence',
+    ]);
+    const others = rightsOfFunction('EventScreenImage')
+      .flatMap(({ actions }) => actions)
+      .filter((action) => !/^(s3|kms|logs|xray):/.test(action));
+    expect(others).toEqual([]);
+  });
+
+  it('A11: of who grants uploads are to put under quarantine', () => {
+    expect(onObjects('ApiGrantUpload')).toEqual([
+      's3:AbortMultipartUpload Quarantine',
+      's3:PutObject Quarantine',
+    ]);
+  });
+
+  it('A13, 004-11: let one function show images to staff, and none of them read uploads', () => {
+    const readers = (bucket: string) =>
+      Object.keys(rights)
+        .map((id) => id.replace('RoleDefaultPolicy', ''))
+        .filter((id) => onObjects(id).includes(`s3:GetObject ${bucket}`))
+        .sort();
+    expect(readers('Evidence')).toEqual(['ApiShowIdentityImage', 'EventRecordScreening']);
+    expect(readers('Quarantine')).toEqual(['EventScreenImage']);
+    expect(readers('Packages')).toEqual(['ApiFetchPackage', 'ApiSendPackageCode', 'TaskCheckPackage']);
+  });
+
+  it('A9: let one function build packages, which can delete nothing anywhere', () => {
+    const builders = Object.keys(rights).filter((id) =>
+      onObjects(id.replace('RoleDefaultPolicy', '')).includes('s3:PutObject Packages'),
+    );
+    expect(builders).toEqual(['TaskBuildPackageRoleDefaultPolicy']);
+    const deletes = rightsOfFunction('TaskBuildPackage')
+      .filter(({ resources }) => resources.some((arn) => arn.includes(':table/sample-')))
+      .flatMap(({ actions }) => actions)
+      .filter((action) => /Delete|Update|Put|Write/.test(action));
+    expect(deletes).toEqual([]);
   });
 });

@@ -114,7 +114,7 @@ describe('door', () => {
 });
 
 describe('mails', () => {
-  it('go over TLS, and nothing tells of opens and clicks', () => {
+  it('A17: go over TLS, and nothing tells of opens and clicks', () => {
     prod.hasResourceProperties('AWS::SES::ConfigurationSet', {
       DeliveryOptions: { TlsPolicy: 'REQUIRE' },
       SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
@@ -141,8 +141,23 @@ describe('events', () => {
       SchedulesDeliverOutbox: 'rate(1 minute)',
       SchedulesRecoverRequests: 'rate(5 minutes)',
       SchedulesRunResweeps: 'rate(5 minutes)',
+      SchedulesPurgeEvidence: 'rate(15 minutes)',
+      SchedulesAuditEvidence: 'rate(1 hour)',
       SchedulesExecutionFailed: undefined,
+      SchedulesUploadScanned: undefined,
+      SchedulesUploadClean: undefined,
+      SchedulesImageScreened: undefined,
     });
+  });
+
+  it('A12: wake the screening for clean uploads alone, and the record for every verdict', () => {
+    const verdictOf = (id: string) => rules[id]?.['Properties'].EventPattern.detail.scanResultDetails;
+    expect(verdictOf('SchedulesUploadClean')).toEqual({ scanResultStatus: ['NO_THREATS_FOUND'] });
+    expect(verdictOf('SchedulesUploadScanned')).toBeUndefined();
+    const targetOf = (id: string) => JSON.stringify(rules[id]?.['Properties'].Targets);
+    expect(targetOf('SchedulesUploadClean')).toContain('EventScreenImage');
+    expect(targetOf('SchedulesUploadScanned')).toContain('EventRecordScan');
+    expect(targetOf('SchedulesImageScreened')).toContain('EventRecordScreening');
   });
 
   it('tell of executions of this workflow that ended without success', () => {

@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { accountDoor } from '../../infra/local/account-door.ts';
 import { startApiGateway } from '../../infra/local/api-gateway.ts';
 import { readRestApi } from '../../infra/local/api-routes.ts';
 import { readAssembly } from '../../infra/local/assembly.ts';
@@ -62,6 +63,7 @@ async function serve(answer: Json | Invocation = { statusCode: 200, body: 'ok' }
     api: restApi(),
     port: undefined,
     now: () => NOW,
+    door: accountDoor({ users: [], region: 'ap-northeast-1', now: () => NOW }),
     invoke: async (_arn, event) => {
       events.push(Object(event));
       return invocation;
@@ -199,7 +201,7 @@ describe('a template whose API the local stack cannot serve', () => {
   it.each([
     [
       'an authorizer',
-      { GetRoot: method('GET', root, { AuthorizationType: 'AWS_IAM' }) },
+      { GetRoot: method('GET', root, { AuthorizationType: 'COGNITO_USER_POOLS' }) },
       'GetRoot: the local API knows no authorizer',
     ],
     [

@@ -1,12 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
-import { LambdaIntegration, RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { App, CfnParameter, Duration, Size, Stack } from 'aws-cdk-lib';
+import { AuthorizationType, LambdaIntegration, RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { CfnMalwareProtectionPlan } from 'aws-cdk-lib/aws-guardduty';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFn, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -36,6 +40,19 @@ export function synthSampleApp(): string {
   const secret = new Secret(data, 'HashSecret', {
     generateSecretString: { secretStringTemplate: '{"current":"k1"}', generateStringKey: 'k1' },
   });
+  const bucket = new Bucket(data, 'Quarantine', {
+    encryption: BucketEncryption.KMS,
+    encryptionKey: box,
+    enforceSSL: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    lifecycleRules: [{ expiration: Duration.days(14) }],
+  });
+  new CfnMalwareProtectionPlan(data, 'Plan', {
+    protectedResource: { s3Bucket: { bucketName: bucket.bucketName } },
+    role: new Role(data, 'ScanRole', {
+      assumedBy: new ServicePrincipal('malware-protection-plan.guardduty.amazonaws.com'),
+    }).roleArn,
+  });
 
   const service = new Stack(app, 'SampleService', { env });
   const url = new CfnParameter(service, 'PublicBaseUrl', { type: 'String' });
@@ -48,6 +65,7 @@ export function synthSampleApp(): string {
       SECRET: secret.secretArn,
       MAIL_SET: mailSet.ref,
     },
+    Storage: { BUCKET: bucket.bucketName },
     Echo: { PUBLIC_URL: url.valueAsString, NODE_OPTIONS: '--enable-source-maps' },
   };
   const code = (name: string) => bundle(join(workshop, name), SAMPLE_FUNCTIONS[name] ?? '');
@@ -56,11 +74,13 @@ export function synthSampleApp(): string {
       runtime: Runtime.NODEJS_LATEST,
       handler: 'index.handler',
       code: Code.fromAsset(code(name)),
+      ephemeralStorageSize: Size.mebibytes(1024),
       timeout: Duration.seconds(name === 'Hang' ? 1 : 20),
       environment: environment[name] ?? {},
     });
   const [echo, worker, asker, listener, ticker] = ['Echo', 'Worker', 'Asker', 'Listener', 'Ticker'].map(fn);
-  for (const name of ['Services', 'Hang', 'Crash', 'Noise']) fn(name);
+  for (const name of ['Services', 'Storage', 'Big', 'Hang', 'Crash', 'Noise']) fn(name);
+  const scanned = fn('Scanned');
 
   const definition = join(workshop, 'sample.asl.json');
   writeFileSync(definition, JSON.stringify(SAMPLE_DEFINITION));
@@ -70,10 +90,24 @@ export function synthSampleApp(): string {
   });
   const api = new RestApi(service, 'Api');
   api.root.addResource('requests').addResource('{reference}').addMethod('POST', new LambdaIntegration(echo!));
+  const door = api.root.addResource('account').addMethod('POST', new LambdaIntegration(echo!), {
+    authorizationType: AuthorizationType.IAM,
+  });
+  new ManagedPolicy(service, 'CallDoor', {
+    statements: [new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [door.methodArn] })],
+  });
+  new Alarm(service, 'Errors', { metric: echo!.metricErrors(), threshold: 1, evaluationPeriods: 1 });
 
   new Rule(service, 'EveryFiveMinutes', {
     schedule: Schedule.rate(Duration.minutes(5)),
     targets: [new LambdaFunction(ticker!)],
+  });
+  new Rule(service, 'OnScan', {
+    eventPattern: {
+      source: ['aws.guardduty'],
+      detail: { s3ObjectDetails: { objectKey: [{ prefix: 'r-' }], bucketName: [bucket.bucketName] } },
+    },
+    targets: [new LambdaFunction(scanned)],
   });
   new Rule(service, 'OnFailure', {
     eventPattern: {

@@ -21,6 +21,18 @@ export const SAMPLE_FUNCTIONS: Record<string, string> = {
       console.log('left', context.getRemainingTimeInMillis() <= 1000);
       await new Promise(() => setInterval(() => {}, 1000));
     };`,
+  Big: `export const handler = async ({ length }) => 'x'.repeat(length);`,
+  Scanned: `export const handler = async ({ detail }) => console.log('scanned', detail.scanResultDetails.scanResultStatus, detail.s3ObjectDetails.objectKey);`,
+  Storage: `
+    import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+    import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+    import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+    export const handler = async ({ key }) => {
+      const client = new S3Client({});
+      const Bucket = process.env.BUCKET;
+      const form = await createPresignedPost(client, { Bucket, Key: key, Expires: 600 });
+      return { form, url: await getSignedUrl(client, new GetObjectCommand({ Bucket, Key: key }), { expiresIn: 600 }) };
+    };`,
   Crash: `export const handler = async (event) => process.exit(event.status);`,
   Noise: `
     console.log('loaded');

@@ -3,6 +3,8 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { announceStack, findRunningStack } from '../../infra/local/running-stack.ts';
+import { sha256Hex, signatureOfRequest } from '../../infra/local/sigv4.ts';
+import { amzDate } from '../../infra/local/sigv4-parsing.ts';
 import { bootLocalStack } from '../../infra/local/stack.ts';
 import { synthSampleApp } from './sample-app.ts';
 import { newFolder } from './written-assembly.ts';
@@ -26,6 +28,29 @@ const database = () =>
 
 function tableName(): string {
   return Object.entries(stack.tables).find(([logicalId]) => logicalId.startsWith('Requests'))?.[1] ?? '';
+}
+
+/** Headers that sign the POST of `{}` for the account door. */
+async function signedHeaders(url: string, credential: typeof stack.credentials) {
+  const { host, pathname } = new URL(url);
+  const at = new Date(stack.clock.now());
+  const headers = { host, 'x-amz-date': amzDate(at.getTime()) };
+  const scope = {
+    accessKeyId: credential.accessKeyId,
+    date: headers['x-amz-date'].slice(0, 8),
+    region: stack.region,
+    service: 'execute-api',
+  };
+  const request = {
+    method: 'POST',
+    path: pathname,
+    query: {},
+    headers,
+    payloadHash: sha256Hex(Buffer.from('{}')),
+  };
+  const signature = await signatureOfRequest(request, { credential, scope, at });
+  const authorization = `AWS4-HMAC-SHA256 Credential=${Object.values(scope).join('/')}/aws4_request, SignedHeaders=host;x-amz-date, Signature=${signature}`;
+  return { ...headers, authorization };
 }
 
 describe('a stack booted from a synthesized app', () => {
@@ -70,6 +95,40 @@ describe('a stack booted from a synthesized app', () => {
     });
   });
 
+  it('lets a browser store an object by a form that a function signed, which is then scanned', async () => {
+    const result = await stack.invoke('Storage', { key: 'r-1/f-1' });
+    if (!result.ok) throw new Error(JSON.stringify(result.failure));
+    const { form, url } = Object(result.payload);
+    expect(new URL(form.url).origin).toBe(stack.endpoints.s3);
+    const body = new FormData();
+    for (const [name, value] of Object.entries<string>(form.fields)) body.append(name, value);
+    body.append('file', new Blob(['picture']));
+    expect((await fetch(form.url, { method: 'POST', body })).status).toBe(204);
+    expect(await (await fetch(url)).text()).toBe('picture');
+    const told = () => stack.logs().map(({ text }) => text);
+    await expect.poll(told, { timeout: 20_000 }).toContain('scanned NO_THREATS_FOUND r-1/f-1');
+    expect(told()).toContainEqual(expect.stringContaining('knows only the EICAR test file'));
+  });
+
+  it("account door: lets in what the operator's server signed, and refuses strangers and the functions", async () => {
+    const url = `${stack.baseUrl}/account`;
+    const call = async (credentials: typeof stack.credentials) =>
+      fetch(url, { method: 'POST', headers: await signedHeaders(url, credentials), body: '{}' });
+    const response = await call(stack.operatorServer);
+    const { event } = await response.json();
+    expect(event.requestContext.identity).toMatchObject({ caller: 'operator-server' });
+    expect((await call(stack.credentials)).status).toBe(403);
+    expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(403);
+  });
+
+  it('fails a function whose answer is over 6 MB, as Lambda does', async () => {
+    expect(await stack.invoke('Big', { length: 6 * 1024 * 1024 })).toMatchObject({ ok: true });
+    expect(await stack.invoke('Big', { length: 6.5 * 1024 * 1024 })).toMatchObject({
+      ok: false,
+      failure: { errorType: 'Function.ResponseSizeTooLarge' },
+    });
+  });
+
   it('kills a function at its timeout and reports it as Lambda does', async () => {
     const result = await stack.invoke('Hang', {});
     expect(result).toMatchObject({
@@ -104,6 +163,7 @@ describe('a stack booted from a synthesized app', () => {
   it('keeps tables, keys, secrets, mails and the moved clock over a restart', async () => {
     const before = await stack.invoke('Services', { id: 'r-2' });
     const key = stack.publicKeyPem('SigningKey');
+    const { operatorServer, buckets } = stack;
     await stack.clock.advance(3_600_000);
     await stack.close();
     stack = await bootLocalStack({ assembly, dataDir });
@@ -113,6 +173,9 @@ describe('a stack booted from a synthesized app', () => {
     const after = await stack.invoke('Services', { id: 'r-3' });
     expect(Object(after).payload.secret).toBe(Object(before).payload.secret);
     expect(stack.mails().map(({ text }) => text)).toEqual(['r-1', 'r-2', 'r-3']);
+    expect([stack.operatorServer, stack.buckets]).toEqual([operatorServer, buckets]);
+    const signed = Object(await stack.invoke('Storage', { key: 'r-1/f-1' })).payload.url;
+    expect(await (await fetch(signed)).text()).toBe('picture');
     expect(stack.clock.now() - Date.now()).toBeGreaterThanOrEqual(3_600_000);
   });
 });
@@ -121,7 +184,12 @@ describe('a running stack', () => {
   it('can be found by another process until it is closed', () => {
     const stateDir = newFolder();
     const withdraw = announceStack(stateDir, stack);
-    expect(findRunningStack(stateDir)).toMatchObject({ baseUrl: stack.baseUrl, tables: stack.tables });
+    expect(findRunningStack(stateDir)).toMatchObject({
+      baseUrl: stack.baseUrl,
+      tables: stack.tables,
+      buckets: stack.buckets,
+      operatorServer: stack.operatorServer,
+    });
     withdraw();
     expect(findRunningStack(stateDir)).toBeUndefined();
   });

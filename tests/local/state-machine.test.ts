@@ -84,7 +84,13 @@ describe('a state machine definition', () => {
       log: new FunctionLog(now),
       serviceEnvironment: () => ({}),
     });
-    const events = new EventBus({ rules: [], invoke: async () => ({ ok: true }), region: 'x', now });
+    const events = new EventBus({
+      rules: [],
+      invoke: async () => ({ ok: true }),
+      region: 'x',
+      now,
+      log: () => {},
+    });
     const stepFunctions = new LocalStepFunctions({ assembly, clock, lambda, events });
     await expect(stepFunctions.serve()).rejects.toThrow(/^Service-Machine: .*invalid/);
     await stepFunctions.close();

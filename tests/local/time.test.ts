@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readAssembly } from '../../infra/local/assembly.ts';
-import { EventBus } from '../../infra/local/event-bus.ts';
-import { readRules } from '../../infra/local/event-rules.ts';
-import type { Json } from '../../infra/local/intrinsics.ts';
 import { parseSchedule } from '../../infra/local/schedule-expression.ts';
 import { VirtualClock } from '../../infra/local/virtual-clock.ts';
 import { VirtualTimers } from '../../infra/local/virtual-timers.ts';
-import { writeAssembly } from './written-assembly.ts';
 
 describe('schedule expressions', () => {
   it.each([
@@ -93,54 +88,5 @@ describe('the virtual clock', () => {
     expect(heard).toEqual(['first', 'second']);
     expect(clock.offsetMs()).toBe(5_000);
     await expect(clock.advance(-1)).rejects.toThrow(RangeError);
-  });
-});
-
-describe('rules with a pattern', () => {
-  const rule = (properties: object) => ({
-    type: 'AWS::Events::Rule',
-    properties: { ...properties, Targets: [{ Id: 'one', Arn: 'arn:worker' }] },
-  });
-  const rulesOf = (properties: object) =>
-    readRules(readAssembly(writeAssembly({ Service: { resources: { Rule: rule(properties) } } })));
-  const deliver = async (properties: object, failures = 0) => {
-    const delivered: Json[] = [];
-    const invoke = async (_arn: string, event: Json) => ({ ok: delivered.push(event) > failures });
-    const bus = new EventBus({ rules: rulesOf(properties), invoke, region: 'x', now: () => 0 });
-    bus.publish({
-      source: 'aws.states',
-      detailType: 'Changed',
-      resources: ['arn:one'],
-      detail: { status: 'FAILED', inner: { deep: 1 } },
-    });
-    await new Promise(setImmediate);
-    return delivered;
-  };
-
-  it.each<[string, object, number]>([
-    [
-      'every part fits',
-      {
-        source: ['aws.states'],
-        'detail-type': ['Changed'],
-        detail: { status: ['FAILED', 'ABORTED'], inner: { deep: [1] } },
-      },
-      1,
-    ],
-    ['a list of the event has one of the values', { resources: ['arn:one', 'arn:two'] }, 1],
-    ['one part differs', { source: ['aws.states'], detail: { status: ['SUCCEEDED'] } }, 0],
-    ['the event lacks a part', { detail: { missing: ['x'] } }, 0],
-  ])('fire when %s', async (_name, EventPattern, count) => {
-    expect(await deliver({ EventPattern })).toHaveLength(count);
-  });
-
-  it('try a failing target twice more', async () => {
-    expect(await deliver({ EventPattern: { source: ['aws.states'] } }, 9)).toHaveLength(3);
-    expect(await deliver({ EventPattern: { source: ['aws.states'] } }, 1)).toHaveLength(2);
-  });
-
-  it('are left out when disabled, and refused when they filter by content', () => {
-    expect(rulesOf({ State: 'DISABLED', ScheduleExpression: 'rate(1 minute)' })).toEqual([]);
-    expect(() => rulesOf({ EventPattern: { source: [{ prefix: 'aws.' }] } })).toThrow('exact values only');
   });
 });

@@ -95,7 +95,7 @@ describe('the result', () => {
 });
 
 describe('what stands in a mail', () => {
-  it('cannot become markup', () => {
+  it('A16: cannot become markup', () => {
     const render = (text: string) => {
       const both = { ja: text, en: text };
       const operator = { name: both, address: both, representative: both };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { linkScript, stylesheet } from '../../functions/pages/assets.ts';
+import { evidenceScript, linkScript, stylesheet } from '../../functions/pages/assets.ts';
 import { tagsIn, tagsOf, valuesOf } from './html.ts';
 import { pageProps, samplePages } from './sample-pages.ts';
 
+const scripts = [linkScript, evidenceScript].map(({ name }) => name);
 const languages = ['ja', 'en'] as const;
 const pages = languages.flatMap((language) =>
   Object.entries(samplePages(language)).map(([name, html]) => ({ language, name, html })),
@@ -29,7 +30,8 @@ describe.each(pages)('$name in $language', ({ language, html }) => {
     for (const { name, attributes } of tagsIn(html)) {
       expect(name).not.toBe('style');
       expect(Object.keys(attributes).filter((each) => each === 'style' || each.startsWith('on'))).toEqual([]);
-      if (name === 'script') expect(attributes['src']).toBe(`${baseUrl}/assets/${linkScript.name}`);
+      if (name === 'script')
+        expect(scripts.map((each) => `${baseUrl}/assets/${each}`)).toContain(attributes['src']);
     }
     expect(html).toContain(`${baseUrl}/assets/${stylesheet.name}`);
     expect(html).not.toMatch(/<script[^>]*>[^<]/);

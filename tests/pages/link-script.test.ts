@@ -9,7 +9,7 @@ const open = (hash: string) => {
   const field = { value: '' };
   const byLink = {
     hidden: true,
-    elements: { namedItem: () => field },
+    querySelector: () => field,
     submit: () => submitted.push('submit'),
   };
   const byHand = { open: true };
@@ -20,7 +20,7 @@ const open = (hash: string) => {
     location: { hash, pathname: '/v1/confirm', search: '?language=ja' },
     history: { replaceState: (_state: unknown, _title: string, url: string) => replaced.push(url) },
     document: {
-      getElementById: (id: string) => ({ 'by-link': byLink, 'by-hand': byHand })[id],
+      querySelector: (selector: string) => ({ '#by-link': byLink, '#by-hand': byHand })[selector],
       querySelectorAll: () => [language],
     },
   });

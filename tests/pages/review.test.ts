@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RefusalGroundSchema } from '../../functions/domain/decision.ts';
+import { groundsOf } from '../../functions/domain/decision.ts';
 import { hashPlan } from '../../functions/domain/plan.ts';
 import { renderChoice } from '../../functions/pages/choice.tsx';
 import { messagesIn } from '../../functions/pages/messages/of-language.ts';
@@ -34,7 +34,7 @@ describe('the review of a plan', () => {
 
   it('offers for each class to do as planned, or to keep or refuse on each ground', () => {
     const values = attributes(render(), 'option').map(({ value }) => value);
-    const grounds = RefusalGroundSchema.options;
+    const grounds = groundsOf('erasure');
     const step = [
       'grant',
       ...grounds.map((each) => `keep:${each}`),

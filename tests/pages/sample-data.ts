@@ -1,10 +1,14 @@
 import { type DataMap, DataMapSchema } from '../../functions/domain/data-map.ts';
 import { hashDecision, type RecordedDecision } from '../../functions/domain/decision.ts';
+import {
+  type DisclosurePackage,
+  DisclosurePackageSchema,
+} from '../../functions/domain/disclosure-package.ts';
 import { PlanHashSchema, ReferenceSchema, StaffIdSchema } from '../../functions/domain/ids.ts';
 import { hashPlan, type Plan, type PlanStep } from '../../functions/domain/plan.ts';
 import { type SubjectRequest, SubjectRequestSchema } from '../../functions/domain/request.ts';
 import type { ClassResult } from '../../functions/pages/class-result.ts';
-import { aPlan, aRequest, testNow } from '../support/builders.ts';
+import { aPlan, aRequest, aRequestId, testNow } from '../support/builders.ts';
 
 const label = (ja: string, en: string) => ({ ja, en });
 const rowClass = (name: ReturnType<typeof label>, erasure: object) => ({
@@ -127,3 +131,21 @@ export const sampleResults = (): ClassResult[] => {
     },
   ];
 };
+
+/** A package that can be fetched for a week. */
+export const sampleDisclosed = (): DisclosurePackage =>
+  DisclosurePackageSchema.parse({
+    requestId: aRequestId(),
+    packageId: 'p'.repeat(22),
+    version: 1,
+    bytes: 1_204_512,
+    sha256: '0123456789abcdef'.repeat(4),
+    parts: ['index.html', 'data.json', 'csv/accounts.account.csv', 'manifest.json'].map((name, at) => ({
+      name,
+      bytes: 421 * 10 ** at,
+      sha256: 'a'.repeat(64),
+    })),
+    classes: [],
+    builtAt: testNow.toISOString(),
+    expiresAt: '2026-12-01T03:00:00.000Z',
+  });

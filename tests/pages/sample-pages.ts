@@ -9,14 +9,28 @@ import { renderConfirmed } from '../../functions/pages/confirmed.tsx';
 import { renderDecided } from '../../functions/pages/decided.tsx';
 import { renderEnrolled } from '../../functions/pages/enrolled.tsx';
 import { renderEnrolment } from '../../functions/pages/enrolment.tsx';
+import { renderEvidence } from '../../functions/pages/evidence.tsx';
 import { renderLinkPage } from '../../functions/pages/link-page.tsx';
+import { renderObjection, renderStopped } from '../../functions/pages/objection.tsx';
+import { renderPackage } from '../../functions/pages/package.tsx';
+import { renderPackageCode } from '../../functions/pages/package-code.tsx';
 import { renderProblem } from '../../functions/pages/problem.tsx';
 import { renderRequestForm } from '../../functions/pages/request-form.tsx';
 import { renderReview } from '../../functions/pages/review.tsx';
 import { renderStatus } from '../../functions/pages/status.tsx';
 import { renderWithdrawn } from '../../functions/pages/withdrawn.tsx';
 import { aDesk } from '../support/desk-builder.ts';
-import { sampleDecision, sampleMap, samplePlan, sampleRequest, sampleResults } from './sample-data.ts';
+import { documentsDesk } from '../support/documents-desk.ts';
+import { aFile } from '../support/evidence-builders.ts';
+import {
+  sampleDecision,
+  sampleDisclosed,
+  sampleMap,
+  samplePlan,
+  sampleRequest,
+  sampleResults,
+} from './sample-data.ts';
+import { identityPages } from './sample-identity.ts';
 
 const token = 'T'.repeat(43);
 const credential = { token };
@@ -62,6 +76,9 @@ export const samplePages = (language: Language, desk?: Desk): Record<string, str
   const choice = { ...page, session, request, dataMap: sampleMap() };
   const otpauthUri = 'otpauth://totp/Sample:mika-sato?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Sample';
   const enrolment = { ...page, token, otpauthUri, secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' };
+  const evidenceSet = { files: [aFile({ state: 'refused', refusal: 'unreadable' })] };
+  const compiled = { desk: documentsDesk() };
+  const documents = { ...page, compiled, credential, request, evidence: evidenceSet, today: '2026-11-24' };
   return {
     form: renderRequestForm({ ...page, idempotencyKey }),
     'form-rights': renderRequestForm({
@@ -77,12 +94,30 @@ export const samplePages = (language: Language, desk?: Desk): Record<string, str
       values: { right: 'erasure', mailbox: 'hanako＠example.com' },
       errors: ['mailbox', 'statement'],
     }),
+    'form-lost-mailbox': renderRequestForm({
+      ...page,
+      desk: { ...page.desk, lostMailbox: { coolOffHours: 72 } },
+      idempotencyKey,
+      values: { lostMailbox: true },
+      errors: ['lostMailbox', 'onFile'],
+    }),
     accepted: renderAccepted({ ...page, reference: request.reference }),
     'link-confirm': renderLinkPage({ ...page, purpose: 'confirm' }),
     'link-status': renderLinkPage({ ...page, purpose: 'status' }),
     'link-review': renderLinkPage({ ...page, purpose: 'review' }),
     'link-choose': renderLinkPage({ ...page, purpose: 'choose' }),
+    'link-objection': renderLinkPage({ ...page, purpose: 'objection' }),
     'link-enrol': renderLinkPage({ ...page, purpose: 'enrol' }),
+    'link-package': renderLinkPage({ ...page, purpose: 'package' }),
+    package: renderPackage({ ...page, credential, request, disclosed: sampleDisclosed() }),
+    'package-tail': renderPackage({
+      ...page,
+      credential,
+      request,
+      disclosed: sampleDisclosed(),
+      tailRefused: true,
+    }),
+    'package-code': renderPackageCode({ ...page, request }),
     confirmation: renderConfirmation({ ...page, credential, pending: [request] }),
     'confirmation-many': renderConfirmation({
       ...page,
@@ -111,6 +146,21 @@ export const samplePages = (language: Language, desk?: Desk): Record<string, str
     }),
     'status-refused': renderStatus({ ...page, credential, request: sampleRequest(refused) }),
     withdrawn: renderWithdrawn({ ...page, request }),
+    objection: renderObjection({ ...page, credential, request, possible: true }),
+    'objection-refused': renderObjection({
+      ...page,
+      credential,
+      request,
+      possible: true,
+      tailRefused: true,
+    }),
+    'objection-late': renderObjection({
+      ...page,
+      credential,
+      request: sampleRequest(refused),
+      possible: false,
+    }),
+    stopped: renderStopped({ ...page, request }),
     review: renderReview(review),
     'review-missing': renderReview({
       ...review,
@@ -124,11 +174,26 @@ export const samplePages = (language: Language, desk?: Desk): Record<string, str
     enrolment: renderEnrolment(enrolment),
     'enrolment-refused': renderEnrolment({ ...enrolment, codeRefused: true }),
     enrolled: renderEnrolled(page),
+    ...identityPages(page),
+    evidence: renderEvidence(documents),
+    'evidence-refused': renderEvidence({
+      ...documents,
+      missing: ['photo-or-two', 'not-accepted:drivers-licence'],
+      tailRefused: true,
+      nameRefused: true,
+      values: { name: '見本' },
+    }),
+    'evidence-submitted': renderEvidence({
+      ...documents,
+      evidence: { ...evidenceSet, submittedAt: '2026-11-24T03:00:00.000Z' },
+    }),
     'refused-link': renderProblem({ ...page, problem: { kind: 'refused-link' } }),
     'bad-input': renderProblem({ ...page, problem: { kind: 'bad-input', field: 'staffCode' } }),
     'not-found': renderProblem({ ...page, problem: { kind: 'not-found' } }),
     conflict: renderProblem({ ...page, problem: { kind: 'conflict' } }),
     'too-many': renderProblem({ ...page, problem: { kind: 'too-many' } }),
+    'not-signed': renderProblem({ ...page, problem: { kind: 'not-signed' } }),
+    replayed: renderProblem({ ...page, problem: { kind: 'replayed' } }),
     'server-error': renderProblem({ ...page, problem: { kind: 'server-error', correlationId: '1-67-abc' } }),
   };
 };

@@ -24,7 +24,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('drops a value that is not what its field may hold, and a field that is not on the list', () => {
+  it('A15: drops a value that is not what its field may hold, and a field that is not on the list', () => {
     const written = captureLog();
     const fields = { requestId: canary, table: canary, count: -1, mailbox: canary, status: 'received' };
     log.info('request-accepted', fields as never);

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { StateMachine } from 'aws-local-stepfunctions';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import * as errors from '../../functions/domain/errors.ts';
@@ -95,13 +96,37 @@ describe('handle-request.asl.json and the code', () => {
 
   it('routes every status but failed, which no running attempt has', () => {
     const where = machine.States['Where Next?'];
-    const routed = [...JSON.stringify(where?.Choices).matchAll(/"StringEquals":"([a-z-]+)"/g)].map(
-      ([, status]) => status,
+    const routed = [
+      ...JSON.stringify(where?.Choices).matchAll(/"\$\.status","StringEquals":"([a-z-]+)"/g),
+    ].map(([, status]) => status);
+    const expected = StatusSchema.options.filter((status) => status !== 'failed');
+    expect([...new Set(routed)].sort()).toEqual([...expected].sort());
+  });
+
+  it('leads only an erasure to the states that delete, and only a disclosure to those that build', () => {
+    const choices = machine.States['Where Next?']?.Choices ?? [];
+    const rightsTo = (state: string) =>
+      choices
+        .filter(({ Next }) => Next === state)
+        .flatMap((choice) => [...JSON.stringify(choice).matchAll(/"\$\.right","StringEquals":"([a-z-]+)"/g)])
+        .map(([, right]) => right);
+    expect(rightsTo('Raise Tombstone')).toEqual(['erasure']);
+    expect(rightsTo('Verify Outcome')).toEqual(['erasure']);
+    expect(rightsTo('Build Package')).toEqual(['disclosure']);
+    expect(rightsTo('Check Package')).toEqual(['disclosure']);
+    for (const [name, { Next, Choices }] of states) {
+      const leads = [Next, ...(Choices ?? []).map((choice) => choice.Next)];
+      if (name !== 'Where Next?') expect(leads, name).not.toContain('Build Package');
+    }
+  });
+
+  it('I13: takes the images away after every wait, whatever ended it', () => {
+    const leads = Object.entries(machine.States).filter(([, state]) =>
+      followers(state).includes('Purge Evidence'),
     );
-    const expected = StatusSchema.options.filter(
-      (status) => status !== 'failed' && status !== 'awaiting-evidence',
-    );
-    expect(routed.sort()).toEqual([...expected].sort());
+    expect(leads.map(([name]) => name).sort()).toEqual(['Is It Due?', 'Pass Deadline']);
+    expect(machine.States['Await Decision']?.Next).toBe('Is It Due?');
+    expect(followers(machine.States['Is It Due?']!).sort()).toEqual(['Pass Deadline', 'Purge Evidence']);
   });
 
   it('reaches every state from the start and names no state that is not there', () => {
@@ -122,6 +147,14 @@ describe('handle-request.asl.json and the code', () => {
       /"(QueryLanguage|Assign|HeartbeatSeconds|HeartbeatSecondsPath|TimeoutSecondsPath)"/,
     );
     expect(text).not.toMatch(/\$\$\.State\b/);
+  });
+
+  it('is valid in the Amazon States Language, as the interpreter reads it', () => {
+    const definition: ConstructorParameters<typeof StateMachine>[0] = JSON.parse(text);
+    expect(() => new StateMachine(definition)).not.toThrow();
+    const broken = text.replace('"Next": "Close Request"', '"Next": "Nowhere"');
+    expect(broken).not.toBe(text);
+    expect(() => new StateMachine(JSON.parse(broken))).toThrow();
   });
 
   it('names states in title case and Choices as questions', () => {

@@ -3,6 +3,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { dynamoDbDeskStore } from '../../functions/adapters/dynamodb-desk-store.ts';
 import { dynamoDbLimits } from '../../functions/adapters/dynamodb-limits.ts';
 import { dynamoDbMailLinkStore } from '../../functions/adapters/dynamodb-mail-link-store.ts';
+import { dynamoDbNonces } from '../../functions/adapters/dynamodb-nonces.ts';
 import { dynamoDbRequestStore } from '../../functions/adapters/dynamodb-request-store.ts';
 import { dynamoDbSessionStore } from '../../functions/adapters/dynamodb-session-store.ts';
 import { dynamoDbStaffStore } from '../../functions/adapters/dynamodb-staff-store.ts';
@@ -17,6 +18,9 @@ import { apiRoutes } from './api-routes.ts';
 import { testNow } from './builders.ts';
 import { aDesk } from './desk-builder.ts';
 import { type HttpHandler, httpEvent, lambdaContext, type Sent } from './http-event.ts';
+import { InMemoryEvidence } from './in-memory-evidence.ts';
+import { InMemoryOperatorTables } from './in-memory-operator-tables.ts';
+import { ScreenedImages } from './screened-images.ts';
 import { shopMap } from './shop-map.ts';
 import { createTables, tableNames } from './tables.ts';
 
@@ -58,6 +62,10 @@ const box = {
 export class ApiDesk {
   readonly clock = { time: testNow, now: () => this.clock.time };
   readonly workflows = new RememberedWorkflows();
+  readonly evidence = new InMemoryEvidence();
+  readonly images = new ScreenedImages(this.evidence);
+  /** The operator's own tables. */
+  readonly operator = new InMemoryOperatorTables();
   readonly hasher = keyedHasher({ current: 'k1', k1: 'a secret that only this test knows' });
   readonly authenticator = otpauthAuthenticator(nodeRandom);
   readonly compiled: CompiledDesk;
@@ -79,7 +87,12 @@ export class ApiDesk {
       links: dynamoDbMailLinkStore(client, tableNames.mailLinks),
       sessions: dynamoDbSessionStore(client, tableNames.sessions),
       limits: dynamoDbLimits(client, tableNames.guards),
+      nonces: dynamoDbNonces(client, tableNames.guards),
       workflows: this.workflows,
+      grants: this.evidence,
+      removal: this.evidence,
+      images: this.images,
+      tables: this.operator,
       authenticator: this.authenticator,
       hasherFor: async () => this.hasher,
       box,
@@ -91,9 +104,9 @@ export class ApiDesk {
   }
 
   /** Opens a desk over an empty database that has its tables. */
-  static async open(client: DynamoDBClient, desk = aDesk()): Promise<ApiDesk> {
+  static async open(client: DynamoDBClient, desk = aDesk(), dataMap = shopMap): Promise<ApiDesk> {
     await createTables(client);
-    const compiled = { desk, dataMap: shopMap };
+    const compiled = { desk, dataMap };
     return new ApiDesk(
       client,
       compiled,

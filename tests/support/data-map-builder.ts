@@ -31,6 +31,7 @@ const sound = () => ({
             { by: 'index', index: 'by-email', partition: '{mailbox}' },
             { by: 'key', partition: '{account-id}' },
           ],
+          owner: { attribute: 'accountId', identifier: 'account-id' },
           yields: { mailbox: 'email', 'account-id': 'accountId', phone: 'phone' },
           attributes: {
             email: attribute('user.contact.email'),

@@ -3,11 +3,12 @@ import { type CarryOutInput, carryOutPage } from '../../functions/domain/carry-o
 import type { Cursor, Located } from '../../functions/domain/claims.ts';
 import type { DataMap } from '../../functions/domain/data-map.ts';
 import { type Decision, hashDecision, type RecordedDecision } from '../../functions/domain/decision.ts';
+import type { DryRunInput } from '../../functions/domain/dry-run.ts';
 import { DeskHashSchema, SubjectKeySchema } from '../../functions/domain/ids.ts';
 import { keyedHasher } from '../../functions/domain/keyed-hash.ts';
 import { locateSubject } from '../../functions/domain/locate-subject.ts';
 import { hashPlan, type Plan } from '../../functions/domain/plan.ts';
-import { type PlanErasureInput, planErasure } from '../../functions/domain/plan-erasure.ts';
+import { planErasure } from '../../functions/domain/plan-erasure.ts';
 import type { OperatorTables, Row } from '../../functions/domain/ports/operator-tables.ts';
 import type { WayStore } from '../../functions/domain/ports/way-store.ts';
 import { aRequestId, testNow } from './builders.ts';
@@ -45,7 +46,7 @@ export const locate = async (tables: OperatorTables, dataMap: DataMap = clubMap,
 
 const requestId = aRequestId();
 
-export const planOf = (tables: OperatorTables, located: Located, given: Partial<PlanErasureInput> = {}) =>
+export const planOf = (tables: OperatorTables, located: Located, given: Partial<DryRunInput> = {}) =>
   planErasure({
     requestId,
     deskHash: DeskHashSchema.parse(sha256('desk')),
@@ -83,13 +84,13 @@ export interface Work<Tables extends OperatorTables = InMemoryOperatorTables> {
 }
 
 /** A club whose member was located, and whose plan was granted whole. */
-export const approvedWork = async (tables = aClub(), given: Partial<PlanErasureInput> = {}): Promise<Work> =>
+export const approvedWork = async (tables = aClub(), given: Partial<DryRunInput> = {}): Promise<Work> =>
   approvedOn(tables, given);
 
 /** The same on any tables. */
 export const approvedOn = async <Tables extends OperatorTables>(
   tables: Tables,
-  given: Partial<PlanErasureInput> = {},
+  given: Partial<DryRunInput> = {},
 ): Promise<Work<Tables>> => {
   const { located } = await locate(tables, given.dataMap);
   const plan = await planOf(tables, located, given);

@@ -12,6 +12,8 @@ export interface Sent {
   query?: Readonly<Record<string, string>>;
   pathParameters?: Record<string, string>;
   source?: string;
+  /** Who signed the call, on a route that asks IAM. */
+  userArn?: string;
 }
 
 const isText = (body: string | Buffer | undefined): body is string => typeof body === 'string';
@@ -32,7 +34,7 @@ export const httpEvent = (sent: Sent): APIGatewayProxyEvent => {
   };
   const lists = Object.entries(given).map(([name, value]) => [name, [value].flat()] as const);
   const headers = Object.fromEntries(lists.map(([name, values]) => [name, values.at(-1) ?? '']));
-  const identity = { sourceIp: source, userAgent: 'test' };
+  const identity = { sourceIp: source, userAgent: 'test', userArn: sent.userArn ?? null };
   return {
     resource,
     path: resource,

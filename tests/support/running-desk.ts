@@ -1,48 +1,42 @@
 import { type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from 'vitest';
-import { dynamoDbAbsenceReader } from '../../functions/adapters/dynamodb-absence-reader.ts';
-import { dynamoDbDeskStore } from '../../functions/adapters/dynamodb-desk-store.ts';
-import { dynamoDbFenceStore } from '../../functions/adapters/dynamodb-fence-store.ts';
-import { dynamoDbHoldStore } from '../../functions/adapters/dynamodb-hold-store.ts';
-import { dynamoDbLimits } from '../../functions/adapters/dynamodb-limits.ts';
-import { dynamoDbMailLinkStore } from '../../functions/adapters/dynamodb-mail-link-store.ts';
-import { dynamoDbOperatorTables } from '../../functions/adapters/dynamodb-operator-tables.ts';
-import { dynamoDbRequestStore } from '../../functions/adapters/dynamodb-request-store.ts';
-import { dynamoDbStaffStore } from '../../functions/adapters/dynamodb-staff-store.ts';
-import { dynamoDbTombstones } from '../../functions/adapters/dynamodb-tombstones.ts';
-import { dynamoDbWayStore } from '../../functions/adapters/dynamodb-way-store.ts';
 import { nodeRandom } from '../../functions/adapters/node-random.ts';
-import { acceptanceOf } from '../../functions/domain/accept.ts';
+import { type Asked, acceptanceOf, requireOffered } from '../../functions/domain/accept.ts';
 import { confirmation } from '../../functions/domain/confirm-mailbox.ts';
-import { confirm, type Decided, decide } from '../../functions/domain/decide.ts';
-import type { CompiledDesk } from '../../functions/domain/desk.ts';
+import type { Decided } from '../../functions/domain/decide.ts';
+import type { CompiledDesk, Desk } from '../../functions/domain/desk.ts';
 import { type HoldId, newHold } from '../../functions/domain/hold.ts';
 import { type DeskHash, type RequestId, StaffIdSchema, type SubjectKey } from '../../functions/domain/ids.ts';
 import { keyedHasher, subjectKey } from '../../functions/domain/keyed-hash.ts';
 import type { Mail } from '../../functions/domain/ports/mailer.ts';
 import type { Row } from '../../functions/domain/ports/operator-tables.ts';
 import type { SubjectRequest } from '../../functions/domain/request.ts';
-import { hashSecret, newSecret } from '../../functions/domain/secret.ts';
+import { newSecret } from '../../functions/domain/secret.ts';
 import { wakeRequest } from '../../functions/domain/wake.ts';
-import { withdrawal } from '../../functions/domain/withdraw.ts';
-import { deliverOutbox } from '../../functions/events/deliver-outbox.ts';
-import { InputSchema as FailedInputSchema, markFailed } from '../../functions/events/mark-failed.ts';
-import { recoverRequests } from '../../functions/events/recover-requests.ts';
-import { wakeWaits } from '../../functions/events/wake-waits.ts';
-import { loadDesk } from '../../infra/desk-file.ts';
+import { withdrawIfPossible } from '../../functions/domain/withdraw.ts';
 import { rowText } from '../../infra/local/row-text.ts';
-import { loadSample } from '../../infra/local/sample.ts';
-import { aStaffMember, decisionOn, testNow } from './builders.ts';
+import { aStaffMember, testNow } from './builders.ts';
+import { deskPorts } from './desk-ports.ts';
+import {
+  handDocumentsOver,
+  type IdentityIntent,
+  judgeDocuments,
+  purgeAfterJudgement,
+} from './documents-run.ts';
 import { Machine } from './machine.ts';
-import { smallSample } from './small-sample.ts';
-import { createTables } from './tables.ts';
+import { openedDesk, type RunningDeskOptions } from './opened-desk.ts';
+import { decideOnPlan } from './plan-run.ts';
+import { markFailures, runSchedules } from './schedules.ts';
+import type { createTables } from './tables.ts';
 import { tasksOf } from './tasks.ts';
-import { testSigner } from './test-signer.ts';
 
-export interface RunningDeskOptions {
-  approvals?: 1 | 2;
-  coolOffHours?: number;
-}
+export type { RunningDeskOptions };
+
+/** What a person asks beside the mailbox; erasure in Japanese unless said otherwise. */
+type AskedFor = Partial<Pick<Asked, 'right' | 'language' | 'session' | 'idempotencyKey'>> & {
+  /** The mailbox that is said to be on file and lost. */
+  lostMailbox?: string;
+};
 
 /** A whole desk in one process: the workflow file, the real tasks and stores on DynamoDB Local, a clock that stands. */
 export class RunningDesk {
@@ -50,12 +44,15 @@ export class RunningDesk {
   readonly clock = { time: testNow, now: () => this.clock.time };
   /** Called around each task; tests put their faults here. */
   around: (state: string, run: () => Promise<unknown>) => Promise<unknown> = (_, run) => run();
-  readonly compiled: CompiledDesk;
-  readonly deskHash: DeskHash;
+  /** Called around each function that is no task, by the id of its construct; tests note who calls what. */
+  as: <T>(caller: string, run: () => Promise<T>) => Promise<T> = (_, run) => run();
+  /** What requests that arrive now are frozen with. */
+  compiled: CompiledDesk;
+  deskHash: DeskHash;
   readonly hasher = keyedHasher({ current: 'k1', k1: 'a secret that only this test knows' });
   readonly machine: Machine;
   readonly ports;
-  private readonly client: DynamoDBClient;
+  readonly client: DynamoDBClient;
 
   private constructor(
     client: DynamoDBClient,
@@ -66,54 +63,38 @@ export class RunningDesk {
     this.client = client;
     this.compiled = compiled;
     this.deskHash = deskHash;
-    const clock = this.clock;
-    this.ports = {
-      store: dynamoDbRequestStore(client, tables, clock),
-      desks: dynamoDbDeskStore(client, tables.deskVersions),
-      staff: dynamoDbStaffStore(client, tables, clock),
-      links: dynamoDbMailLinkStore(client, tables.mailLinks),
-      limits: dynamoDbLimits(client, tables.guards),
-      fences: dynamoDbFenceStore(client, tables.subjects),
-      holds: dynamoDbHoldStore(client, tables),
-      tombstones: dynamoDbTombstones(client, tables.subjects),
-      tables: dynamoDbOperatorTables({ clientOf: () => client, clock }),
-      reader: dynamoDbAbsenceReader(() => client),
-      waysOf: (requestId: RequestId) => dynamoDbWayStore(client, tables.claims, requestId, clock),
-      mailer: { send: async (mail: Mail) => void this.mails.push(mail) },
-      signer: testSigner(),
-      hasher: this.hasher,
-      hasherFor: async () => this.hasher,
-      random: nodeRandom,
-      clock,
-      baseUrl: 'https://desk.example/v1',
-    };
+    this.ports = deskPorts(client, tables, { clock: this.clock, hasher: this.hasher, mails: this.mails });
     this.machine = new Machine((state, payload) => this.around(state, () => tasks(state, payload)));
     const tasks = tasksOf({ ...this.ports, workflows: this.machine });
   }
 
   /** Opens a desk over an empty database, with rows of a few customers and the reviewers `aya` and `ken`. */
-  static async open(
-    client: DynamoDBClient,
-    { approvals = 2, coolOffHours = 72 }: RunningDeskOptions = {},
-  ): Promise<RunningDesk> {
-    const loaded = loadDesk('desks/weboxid');
-    const rule = { ...loaded.desk.rights.erasure!, approvals, coolOffHours };
-    const compiled = { ...loaded, desk: { ...loaded.desk, rights: { erasure: rule } } };
-    const tables = await createTables(client);
-    await loadSample(client, compiled, smallSample());
-    const deskHash = await dynamoDbDeskStore(client, tables.deskVersions).keep(compiled);
+  static async open(client: DynamoDBClient, options: RunningDeskOptions = {}): Promise<RunningDesk> {
+    const { compiled, deskHash, tables } = await openedDesk(client, options);
     const desk = new RunningDesk(client, compiled, deskHash, tables);
-    for (const name of ['aya', 'ken']) {
-      const staffId = StaffIdSchema.parse(name);
-      const member = aStaffMember({ staffId, mailbox: `${name}@operator.example` });
-      await desk.ports.staff.commit(member, { fact: 'staff-added', actor: 'console' });
-    }
+    for (const name of ['aya', 'ken']) await desk.hire(name);
     return desk;
   }
 
-  /** Asks for erasure from a mailbox, as the form does, and starts the workflow. */
-  async ask(mailbox: string, idempotencyKey = newSecret(nodeRandom)): Promise<SubjectRequest> {
-    const asked = { right: 'erasure', mailbox, language: 'ja', idempotencyKey } as const;
+  /** Adds somebody who may decide. */
+  async hire(name: string, given: Parameters<typeof aStaffMember>[0] = {}): Promise<void> {
+    const staffId = StaffIdSchema.parse(name);
+    const member = aStaffMember({ staffId, mailbox: `${name}@operator.example`, ...given });
+    await this.ports.staff.commit(member, { fact: 'staff-added', actor: 'console' });
+  }
+
+  /** Deploys another version of the desk: requests that arrive from now on are frozen with it. */
+  async deploy(fields: Partial<Desk>): Promise<void> {
+    this.compiled = { ...this.compiled, desk: { ...this.compiled.desk, ...fields } };
+    this.deskHash = await this.ports.desks.keep(this.compiled);
+  }
+
+  /** Asks from a mailbox, as the form or the account door does, and starts the workflow. */
+  async ask(mailbox: string, given: AskedFor = {}): Promise<SubjectRequest> {
+    const { lostMailbox: onFile, ...rest } = given;
+    const idempotencyKey = newSecret(nodeRandom);
+    const asked = { right: 'erasure', mailbox, language: 'ja', idempotencyKey, onFile, ...rest } as const;
+    requireOffered(asked, this.compiled.desk);
     const { deskHash, hasher: hash, clock } = this;
     const acceptance = acceptanceOf(asked, { deskHash, hash, random: nodeRandom, now: clock.now() });
     const request = await this.ports.store.accept(acceptance);
@@ -145,41 +126,37 @@ export class RunningDesk {
     verdict: 'grant' | 'refuse' = 'grant',
     wake = true,
   ): Promise<Decided['result']> {
-    const { store } = this.ports;
-    const request = await store.read(requestId);
-    const planHash = request.planHash!;
-    const plan = await store.readPlan(requestId, planHash);
-    const recorded = await store.readDecision(requestId, planHash);
-    const needed = this.compiled.desk.rights.erasure!.approvals;
-    const staffId = StaffIdSchema.parse(by);
-    const linkHash = hashSecret(newSecret(nodeRandom));
-    await this.ports.links.put([
-      { purpose: 'review', linkHash, requestId, staffId, planHash, expiresAt: 4_000_000_000 },
-    ]);
-    const others = ['aya', 'ken'].filter((name) => name !== by).map((name) => StaffIdSchema.parse(name));
-    const act = {
-      request,
-      by: staffId,
-      linkHash,
-      recorded,
-      shown: recorded?.decisionHash,
-      needed,
-      others,
-      now: this.clock.now(),
-    };
-    const decided = recorded ? confirm(act) : decide(act, decisionOn(plan, verdict));
-    await store.commit([decided.change], decided.writes);
+    const { result } = await decideOnPlan(this, requestId, by, verdict);
     if (wake) await this.wake(requestId);
-    return decided.result;
+    return result;
+  }
+
+  /** Sends documents for the round that stands, through grant, scan and screening, and hands them over. */
+  async sendDocuments(
+    { requestId, reference }: SubjectRequest,
+    wanted?: Parameters<typeof handDocumentsOver>[2],
+    wake = true,
+  ): Promise<void> {
+    await handDocumentsOver(this, { requestId, reference }, wanted);
+    if (wake) await this.wake(requestId);
+  }
+
+  /** Judges the documents that were handed over; `crashed`: neither purge nor wake-up follows. */
+  async judgeIdentity(
+    { requestId }: Pick<SubjectRequest, 'requestId'>,
+    by: string,
+    intent: IdentityIntent = 'approve',
+    crashed = false,
+  ) {
+    const result = await judgeDocuments(this, requestId, by, intent);
+    if (crashed) return result;
+    await purgeAfterJudgement(this, requestId);
+    await this.wake(requestId);
+    return result;
   }
 
   async withdraw(requestId: RequestId, wake = true): Promise<void> {
-    const { change, writes } = withdrawal(
-      await this.ports.store.read(requestId),
-      'requester',
-      this.clock.now(),
-    );
-    await this.ports.store.commit([change], writes);
+    await withdrawIfPossible(requestId, 'requester', this.ports);
     if (wake) await this.wake(requestId);
   }
 
@@ -198,27 +175,20 @@ export class RunningDesk {
     return hold.holdId;
   }
 
-  private async wake(requestId: RequestId): Promise<void> {
+  /** Wakes a request as the API does after a decision. */
+  async wake(requestId: RequestId): Promise<void> {
     await wakeRequest(requestId, false, { store: this.ports.store, workflows: this.machine });
     await this.machine.settled();
   }
 
-  /** What the schedules do, once: wake-ups, mails, recovery. */
-  async runSchedules(): Promise<void> {
-    const ports = { ...this.ports, workflows: this.machine };
-    await wakeWaits(undefined, ports);
-    await this.machine.settled();
-    await deliverOutbox(undefined, ports);
-    await recoverRequests(undefined, ports);
-    await this.machine.settled();
+  /** What the schedules do, once. */
+  runSchedules(): Promise<void> {
+    return runSchedules(this);
   }
 
-  /** Marks requests failed whose execution ended otherwise than well, as the rule on failed executions does. */
-  async markFailures(): Promise<void> {
-    for (const [name, { end }] of this.machine.executions) {
-      if (end === undefined || end === 'succeeded' || end === 'lost') continue;
-      await markFailed(FailedInputSchema.parse({ detail: { name } }), this.ports);
-    }
+  /** Marks requests failed whose execution ended otherwise than well. */
+  markFailures(): Promise<void> {
+    return markFailures(this);
   }
 
   /** The person as the desk's own tables know them. */

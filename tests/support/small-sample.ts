@@ -1,5 +1,5 @@
+import type { SampleRow } from '../../desks/sample/sample-row.ts';
 import { generateSample } from '../../desks/weboxid/sample/sample.ts';
-import type { SampleRow } from '../../desks/weboxid/sample/sample-row.ts';
 import type { Row } from '../../functions/domain/ports/operator-tables.ts';
 import { rowText } from '../../infra/local/row-text.ts';
 import { testNow } from './builders.ts';

@@ -1,9 +1,12 @@
 import { askMailbox } from '../../functions/workflow/ask-mailbox.ts';
 import { awaitDecision } from '../../functions/workflow/await-decision.ts';
 import { beginCoolOff } from '../../functions/workflow/begin-cool-off.ts';
+import { buildPackage } from '../../functions/workflow/build-package.ts';
 import { carryOutPage } from '../../functions/workflow/carry-out-page.ts';
+import { checkPackage } from '../../functions/workflow/check-package.ts';
 import { claimAttempt } from '../../functions/workflow/claim-attempt.ts';
 import { closeRequest } from '../../functions/workflow/close-request.ts';
+import { collectEvidence } from '../../functions/workflow/collect-evidence.ts';
 import { deliverMails } from '../../functions/workflow/deliver-mails.ts';
 import { handOver } from '../../functions/workflow/hand-over.ts';
 import { issueReceipt } from '../../functions/workflow/issue-receipt.ts';
@@ -11,6 +14,7 @@ import { locateSubject } from '../../functions/workflow/locate-subject.ts';
 import { notifyRequester } from '../../functions/workflow/notify-requester.ts';
 import { passDeadline } from '../../functions/workflow/pass-deadline.ts';
 import { planRequest } from '../../functions/workflow/plan-request.ts';
+import { purgeEvidence } from '../../functions/workflow/purge-evidence.ts';
 import { raiseTombstone } from '../../functions/workflow/raise-tombstone.ts';
 import { refuseUnproven } from '../../functions/workflow/refuse-unproven.ts';
 import { returnToPlan } from '../../functions/workflow/return-to-plan.ts';
@@ -24,9 +28,12 @@ const tasks: Readonly<Record<string, Run>> = {
   'Ask Mailbox': askMailbox,
   'Await Decision': awaitDecision,
   'Begin Cool Off': beginCoolOff,
+  'Build Package': buildPackage,
   'Carry Out Page': carryOutPage,
+  'Check Package': checkPackage,
   'Claim Attempt': claimAttempt,
   'Close Request': closeRequest,
+  'Collect Evidence': collectEvidence,
   'Deliver Mails': deliverMails,
   'Hand Over': handOver,
   'Issue Receipt': issueReceipt,
@@ -34,6 +41,7 @@ const tasks: Readonly<Record<string, Run>> = {
   'Notify Requester': notifyRequester,
   'Pass Deadline': passDeadline,
   'Plan Request': planRequest,
+  'Purge Evidence': purgeEvidence,
   'Raise Tombstone': raiseTombstone,
   'Refuse Unproven': refuseUnproven,
   'Return To Plan': returnToPlan,

@@ -1,12 +1,14 @@
 import { describe, expect, inject, it } from 'vitest';
-import { createBenchTables, isOurs, loadOthers } from '../../tools/bench/erase/bench-tables.ts';
-import { comparisonChecks, isKept, memoryCheck, sizeCheck } from '../../tools/bench/erase/limits.ts';
+import { isKept } from '../../tools/bench/check.ts';
+import { createBenchTables, loadOthers } from '../../tools/bench/erase/bench-tables.ts';
+import { comparisonChecks, memoryCheck, sizeCheck } from '../../tools/bench/erase/limits.ts';
 import { type Bench, type Comparison, compare } from '../../tools/bench/erase/measure.ts';
-import { MeteredClient } from '../../tools/bench/erase/metered-client.ts';
 import { batchPath, conditionalPath, leastUnits } from '../../tools/bench/erase/paths.ts';
 import { Product } from '../../tools/bench/erase/product.ts';
 import { asText } from '../../tools/bench/erase/report.ts';
-import { median } from '../../tools/bench/erase/statistics.ts';
+import { MeteredClient } from '../../tools/bench/metered-client.ts';
+import { isOurs } from '../../tools/bench/our-tables.ts';
+import { median } from '../../tools/bench/statistics.ts';
 
 const paths = [batchPath, conditionalPath];
 const surroundings = { at: '2026-11-24T03:00:00.000Z', node: 'v24', cores: 2 };

@@ -29,7 +29,7 @@ const setRequest = async (desk: RunningDesk, request: SubjectRequest, fields: Pa
 };
 
 describe('nothing is carried out but what was approved: the request goes back to its plan when', () => {
-  it('the identifiers are those of somebody else', async () => {
+  it('A24: the identifiers are those of somebody else', async () => {
     const run = await approved();
     const { requestId } = await run.read();
     const claims = (await run.desk.ports.store.readClaims(requestId))!;
@@ -57,7 +57,7 @@ describe('nothing is carried out but what was approved: the request goes back to
     await expectBackToPlan(run);
   });
 
-  it('one person approved twice', async () => {
+  it('A5: one person approved twice', async () => {
     const run = await approved();
     const request = await run.read();
     const recorded = (await run.desk.ports.store.readDecision(request.requestId, request.planHash!))!;
@@ -75,7 +75,7 @@ describe('nothing is carried out but what was approved: the request goes back to
     await expectBackToPlan(run);
   });
 
-  it('the proof is weaker than the desk demands', async () => {
+  it('A9: the proof is weaker than the desk demands', async () => {
     const run = await approved();
     await setRequest(run.desk, await run.read(), { proof: 'P0' });
     await expectBackToPlan(run);

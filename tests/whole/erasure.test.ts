@@ -31,8 +31,9 @@ describe('an erasure from the form to the receipt', () => {
       closed: true,
       brokenAuditRow: undefined,
     });
-    expect(desk.machine.trail.slice(-8)).toEqual([
+    expect(desk.machine.trail.slice(-9)).toEqual([
       'Pass Deadline',
+      'Purge Evidence',
       'Raise Tombstone',
       'Carry Out Page',
       'Sweep Leftovers',
@@ -58,12 +59,12 @@ describe('an erasure from the form to the receipt', () => {
     expect(orders.filter((row) => row.includes('customer.1@example.com'))).toEqual([]);
   });
 
-  it('raises a tombstone that bears the time before the first delete', async () => {
+  it('A19, A23: raises a tombstone that bears the time before the first delete', async () => {
     const tombstone = await desk.ports.tombstones.read(desk.subjectKey('1'));
     expect(tombstone?.erasedAt).toBe((await read()).tombstonedAt);
   });
 
-  it('tells the requester each step, and the outcome only to the mailbox that asked', () => {
+  it('A9: tells the requester each step, and the outcome only to the mailbox that asked', () => {
     const subjects = desk.mails
       .filter(({ to }) => to === 'customer.1@example.com')
       .map(({ subject }) => subject);

@@ -28,7 +28,7 @@ const run = async (state: string, act: (desk: RunningDesk, request: SubjectReque
 };
 
 describe('a hold that is in force before a step', () => {
-  it.each(visitedStates)('%s: nothing goes after it', async (state) => {
+  it.each(visitedStates)('A20, 000-14: %s: nothing goes after it', async (state) => {
     const held: { rows?: Map<string, string[]> } = {};
     const { ending } = await run(state, async (desk) => {
       await desk.hold('1');

@@ -44,7 +44,7 @@ describe('requests of one mailbox', () => {
     expect(await statusOf(desk, second.requestId)).toBe('planned');
   });
 
-  it('past the mails of a day are neither mailed nor lost: the first mail confirms them all', async () => {
+  it('A8: past the mails of a day are neither mailed nor lost: the first mail confirms them all', async () => {
     const desk = await RunningDesk.open(dynamoDb());
     const { perMailboxPerDay } = desk.compiled.desk.mails;
     const requests = [];
@@ -99,7 +99,7 @@ describe('a mailbox', () => {
     expect(await desk.rows()).toEqual(before);
   });
 
-  it('that two accounts share: a member of staff says which', async () => {
+  it('A24: that two accounts share: a member of staff says which', async () => {
     const desk = await RunningDesk.open(dynamoDb());
     const request = await desk.ask('two.accounts@example.com');
     await desk.confirm(request);
@@ -109,7 +109,7 @@ describe('a mailbox', () => {
   });
 });
 
-it('a plan that nobody decides on is reminded of, and told to the manager once it is late', async () => {
+it('A5: a plan that nobody decides on is reminded of, and told to the manager once it is late', async () => {
   const desk = await RunningDesk.open(dynamoDb());
   const request = await desk.ask(mailbox);
   await desk.confirm(request);

@@ -2,14 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startDynamoDb } from '../../infra/local/dynamodb.ts';
-import { createBenchTables, isOurs, loadOthers } from './erase/bench-tables.ts';
-import { comparisonChecks, isKept, memoryCheck, sizeCheck } from './erase/limits.ts';
+import { isKept } from './check.ts';
+import { createBenchTables, loadOthers } from './erase/bench-tables.ts';
+import { comparisonChecks, memoryCheck, sizeCheck } from './erase/limits.ts';
 import { type Bench, type Comparison, compare, runProduct } from './erase/measure.ts';
 import { peakMemory } from './erase/memory.ts';
-import { MeteredClient } from './erase/metered-client.ts';
 import { batchPath, conditionalPath, type ErasePath } from './erase/paths.ts';
 import { Product } from './erase/product.ts';
-import { asText, type Report, surroundings } from './erase/report.ts';
+import { asText, type Report } from './erase/report.ts';
+import { MeteredClient } from './metered-client.ts';
+import { isOurs } from './our-tables.ts';
+import { surroundings } from './report-text.ts';
 
 const USAGE = `Usage: npm run bench:erase [-- --full] [-- --rounds N]
   --full      also 1,000 rows among 1,000,000 others

@@ -22,11 +22,19 @@ export class Inbox {
     this.mailbox = mailbox;
   }
 
-  /** The next mail that has a link to a page. */
-  async next(path: string): Promise<DemoMail> {
-    const mail = await this.timeline.until(`a mail with a link to ${path}`, async () =>
+  /** The next mail that has a link to a page, of one request where its reference is given. */
+  next(path: string, reference = ''): Promise<DemoMail> {
+    return this.take(
+      `a mail with a link to ${path}`,
+      ({ text }) => text.includes(`${path}?`) && text.includes(reference),
+    );
+  }
+
+  /** The next mail of which something is true. */
+  async take(what: string, isIt: (mail: DemoMail) => boolean): Promise<DemoMail> {
+    const mail = await this.timeline.until(what, async () =>
       (await this.target.mails()).find(
-        ({ id, to, text }) => to === this.mailbox && !this.seen.has(id) && text.includes(`${path}?`),
+        (each) => each.to === this.mailbox && !this.seen.has(each.id) && isIt(each),
       ),
     );
     this.seen.add(mail.id);

@@ -1,7 +1,10 @@
 import { styleText } from 'node:util';
 import type { DataMap } from '../../functions/domain/data-map.ts';
+import type { DisclosureReceipt } from '../../functions/domain/disclosure-receipt.ts';
 import type { Receipt, ReceiptLine } from '../../functions/domain/receipt.ts';
 import { costOf, prices, type Usage } from '../prices.ts';
+import type { UnpackedPart } from './read-package.ts';
+import type { Timeline } from './timeline.ts';
 
 type Cell = string | number;
 
@@ -49,7 +52,7 @@ export const printOutcome = ({ lines }: Receipt, dataMap: DataMap): void =>
   );
 
 /** Capacity units by table: the operator's first, then the desk's own. */
-export const printCapacity = (
+const printCapacity = (
   capacity: ReadonlyMap<string, { read: number; write: number }>,
   ofOperator: ReadonlySet<string>,
 ): void => {
@@ -69,7 +72,7 @@ export const printCapacity = (
 };
 
 /** List-price cost, by part and in all. */
-export const printCost = (usage: Usage): void => {
+const printCost = (usage: Usage): void => {
   const parts = Object.entries(costOf(usage));
   const total = parts.reduce((sum, [, dollars]) => sum + dollars, 0);
   printTable(
@@ -82,4 +85,35 @@ export const printCost = (usage: Usage): void => {
       `  Prices of ${prices.region} as noted on ${prices.notedOn} (tools/prices.ts); Lambda duration and storage not included.`,
     ),
   );
+};
+
+/** The files of a package, and what it holds and withholds by class. */
+export const printPackage = (parts: readonly UnpackedPart[], { lines }: DisclosureReceipt): void => {
+  printTable(
+    ['file', 'bytes', 'SHA-256'],
+    parts.map(({ name, bytes, sha256 }) => [name, bytes, `${sha256.slice(0, 16)}…`]),
+  );
+  console.log('  Each file is what the manifest says.\n');
+  printTable(
+    ['table/class', 'found', 'disclosed', 'withheld', 'attributes withheld', 'ground'],
+    lines.map((line) => [
+      `${line.table}/${line.class}`,
+      line.found,
+      line.disclosed,
+      line.withheld,
+      line.attributesWithheld,
+      line.ground ?? '',
+    ]),
+  );
+};
+
+/** What a story took, and what that costs at list prices. */
+export const printUsage = (
+  timeline: Timeline,
+  used: Usage & { capacity: ReadonlyMap<string, { read: number; write: number }> },
+  dataMap: DataMap,
+): void => {
+  timeline.chapter('What it took');
+  printCapacity(used.capacity, new Set(Object.values(dataMap.tables).map(({ name }) => name)));
+  printCost(used);
 };

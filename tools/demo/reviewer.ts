@@ -37,13 +37,35 @@ export class Reviewer {
   }
 
   /** Opens the review link with a code and gives the page that shows the plan, or the first decision. */
-  async open(): Promise<Page> {
-    const link = linkTo(await this.inbox.next('/review'), '/review');
+  async open(reference: string): Promise<Page> {
+    const link = linkTo(await this.inbox.next('/review', reference), '/review');
     const shell = requireOk(await visit(link), 'review link');
     const filled = { token: tokenOf(link), staffCode: await this.code() };
     const page = requireOk(await submit(shell, '/review', filled), 'review');
     this.timeline.event(this.name, 'opens the review link with an authenticator code and sees the plan');
     return page;
+  }
+
+  /** Opens the link to the documents with a code and gives the page that compares them with what is on file. */
+  async openIdentity(reference: string): Promise<Page> {
+    const link = linkTo(await this.inbox.next('/identity', reference), '/identity');
+    const shell = requireOk(await visit(link), 'identity link');
+    const filled = { token: tokenOf(link), staffCode: await this.code() };
+    const page = requireOk(await submit(shell, '/identity', filled), 'identity');
+    requireOk(await submit(page, '/identity/image', {}), 'image');
+    this.timeline.event(this.name, 'opens the document beside what is on file, with an authenticator code');
+    return page;
+  }
+
+  /** Ticks the whole checklist and approves. */
+  async approveIdentity(page: Page): Promise<void> {
+    const checks = ['name', 'birthDate', 'address', 'expiry', 'notBlank', 'masked'];
+    const ticked = Object.fromEntries(checks.map((check) => [check, 'yes']));
+    requireOk(
+      await submit(page, '/identity/decision', { ...ticked, intent: 'approve' }),
+      'identity decision',
+    );
+    this.timeline.event(this.name, 'completes the checklist and confirms who it is; the image is removed');
   }
 
   async grant(page: Page): Promise<void> {

@@ -55,3 +55,20 @@ export const submit = async (page: Page, action: string, filled: Record<string, 
 
 /** The secret that a link carries in its fragment, which the page's script moves into the form. */
 export const tokenOf = (link: string): string => new URL(link).hash.slice(1);
+
+/** Sends a form that is answered by an address to download from, and downloads it. Throws on any other answer. */
+export const download = async (
+  page: Page,
+  action: string,
+  filled: Record<string, string>,
+): Promise<Buffer> => {
+  const form = page.forms.find((candidate) => new URL(candidate.action).pathname.endsWith(action));
+  if (!form) throw new Error(`The page has no form that goes to ${action} (status ${page.status})`);
+  const body = new URLSearchParams({ ...form.values, ...filled });
+  const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' });
+  const address = answer.headers.get('location');
+  if (answer.status !== 303 || !address) throw new Error(`${action}: the desk answered ${answer.status}`);
+  const file = await fetch(address);
+  if (!file.ok) throw new Error(`download: the bucket answered ${file.status}`);
+  return Buffer.from(await file.arrayBuffer());
+};

@@ -10,6 +10,7 @@ export const OutputsSchema = z.object({
   StaffTable: z.string(),
   AuditTable: z.string(),
   DeskVersionsTable: z.string(),
+  PackageBucket: z.string(),
   DeskSecretArn: z.string(),
   SigningKeyArn: z.string(),
   DeskId: z.string(),
@@ -25,7 +26,7 @@ export interface DeploymentSettings {
   outputs: Outputs;
   region: string;
   /** Of the local stack; a deployed desk is reached where the SDK finds it, with the caller's own rights. */
-  endpoints?: { dynamodb: string; kms: string; secretsManager: string; ses: string; stepFunctions: string };
+  endpoints?: Record<'dynamodb' | 'kms' | 's3' | 'secretsManager' | 'ses' | 'stepFunctions', string>;
   credentials?: { accessKeyId: string; secretAccessKey: string };
   /** How far the local stack's clock has been moved forward, milliseconds. */
   clockOffset: number;

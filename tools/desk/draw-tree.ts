@@ -1,5 +1,7 @@
 import type { CompiledDesk } from '../../functions/domain/desk.ts';
+import { align } from './align.ts';
 import { describeMatch, describeOwner, describeRule, describeTreatment } from './describe.ts';
+import { drawShown } from './draw-shown.ts';
 import { type IdentifierNode, type RuleNode, reachTree } from './reach-tree.ts';
 
 /** One line of the drawing: what, how it is found, what happens to it. */
@@ -37,26 +39,21 @@ const flatten = (drawn: Drawn, lead: string, last: boolean): Line[] => {
   ];
 };
 
-const align = (lines: readonly Line[]): string[] => {
-  const [left, middle] = [0, 1].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  return lines.map(([what, how, treatment]) =>
-    `${what.padEnd(left ?? 0)}  ${how.padEnd(middle ?? 0)}  ${treatment}`.trimEnd(),
-  );
-};
-
-/** Draws for the terminal how each class is reached from the mailbox, and what an erasure does to it. */
+/** Draws for the terminal how each class is reached from the mailbox, and what is done to it and shown of it. */
 export const drawTree = ({ desk, dataMap }: CompiledDesk): string => {
   const root = drawIdentifier(reachTree(dataMap));
   const lines: Line[] = [
     [root.columns[0], 'found by', 'erasure'],
     ...root.children.flatMap((child, at) => flatten(child, '', at === root.children.length - 1)),
   ];
-  const tables = Object.entries(dataMap.tables).map(([id, { name }]): Line => [id, name, '']);
+  const tables = Object.entries(dataMap.tables).map(([id, { name }]) => [id, name]);
   return [
     `${desk.id}: from the mailbox to every row`,
     '',
     ...align(lines),
     '',
-    ...align([['table', 'in DynamoDB', ''], ...tables]),
+    ...align([['table', 'in DynamoDB'], ...tables]),
+    '',
+    ...align(drawShown(dataMap)),
   ].join('\n');
 };

@@ -1,6 +1,7 @@
 import type { Receipt, ReceiptLine } from '../../functions/domain/receipt.ts';
-import type { SignedReceipt } from '../../functions/domain/receipts/signed-receipt.ts';
+import { erasureReceiptOf, type SignedReceipt } from '../../functions/domain/receipts/signed-receipt.ts';
 import { columns } from '../command.ts';
+import { describeDisclosure } from './describe-disclosure.ts';
 
 const why = ({ kept, basis, reason, ground, until }: ReceiptLine): string => {
   if (kept === 0) return '';
@@ -30,13 +31,24 @@ const windows = ({ backups, undescribed }: Receipt): string[] => [
   ),
 ];
 
+const headOf = ({ receipt, keyId }: SignedReceipt): string[] => [
+  `Receipt ${receipt.reference} (${receipt.right}): ${receipt.outcome}`,
+  `Issued ${receipt.issuedAt} by desk ${receipt.desk}, signed with key ${keyId}`,
+  `Plan ${receipt.planHash}, decision ${receipt.decisionHash}`,
+  '',
+];
+
 /** A receipt for people at a terminal. */
-export const describeReceipt = ({ receipt, keyId, addenda = [] }: SignedReceipt): string =>
+export const describeReceipt = (signed: SignedReceipt): string =>
   [
-    `Receipt ${receipt.reference} (${receipt.right}): ${receipt.outcome}`,
-    `Issued ${receipt.issuedAt} by desk ${receipt.desk}, signed with key ${keyId}`,
-    `Plan ${receipt.planHash}, decision ${receipt.decisionHash}`,
-    '',
+    ...headOf(signed),
+    ...(signed.receipt.kind === 'disclosure' ? describeDisclosure(signed.receipt) : erasureLines(signed)),
+  ].join('\n');
+
+const erasureLines = (signed: SignedReceipt): string[] => {
+  const receipt = erasureReceiptOf(signed);
+  const { addenda = [] } = signed;
+  return [
     columns([HEAD, ...receipt.lines.map(rowOf)]),
     '',
     ...receipt.sweeps.map(({ at, treated }) => `Sweep ${at}: ${treated} row(s) treated`),
@@ -47,6 +59,7 @@ export const describeReceipt = ({ receipt, keyId, addenda = [] }: SignedReceipt)
       );
       return `Addendum ${number}, ${issuedAt}: ${treated} row(s) treated, ${left} left`;
     }),
-  ].join('\n');
+  ];
+};
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

@@ -1,3 +1,4 @@
+import { revokePackage } from '../../functions/domain/disclosure/fetch.ts';
 import { canWithdraw, hasEnded, type SubjectRequest } from '../../functions/domain/request.ts';
 import { wakeRequest } from '../../functions/domain/wake.ts';
 import { withdrawIfPossible } from '../../functions/domain/withdraw.ts';
@@ -26,4 +27,19 @@ export const withdrawRequest = async (request: SubjectRequest, ports: Ports): Pr
   const { status } = await withdrawIfPossible(request.requestId, 'console', ports);
   if (status !== 'withdrawn') throw new UsageError(`The request went on meanwhile: it is in ${status}`);
   await wakeRequest(request.requestId, false, ports);
+};
+
+/**
+ * Ends the fetching of a disclosure, unless an objection has, and removes its file; gives how often it was fetched
+ * before. Throws UsageError where there is none.
+ */
+export const revokeDisclosure = async (
+  { requestId }: SubjectRequest,
+  ports: Pick<Deployment, 'store' | 'clock' | 'packages'>,
+): Promise<number> => {
+  const disclosed = await ports.store.readPackage(requestId);
+  if (disclosed === undefined) throw new UsageError('The request has no package: nothing was disclosed');
+  if (disclosed.revokedAt === undefined) await revokePackage(requestId, ports);
+  await ports.packages.remove(disclosed);
+  return disclosed.fetches;
 };

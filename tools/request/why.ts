@@ -47,6 +47,17 @@ const approval = ({ request, desk, recorded, reviewers }: Standing): Explanation
   };
 };
 
+const inReview = ({ request, reviewers }: Standing): Explanation => {
+  const judgesDocuments = request.reviewing === 'identity';
+  return {
+    where: judgesDocuments ? 'its identity documents wait to be judged' : 'more than one person may be meant',
+    whom: reviewers.join(' or ') || 'a reviewer: nobody may decide now, see npm run staff -- list',
+    next: judgesDocuments
+      ? 'located anew with the documents confirmed, asked again, or refused by two'
+      : 'located anew for the one who is chosen, or refused as not identified',
+  };
+};
+
 const inLine = ({ request, line }: Standing): Explanation => ({
   where: request.joins
     ? 'it joined an open request for the same'
@@ -88,13 +99,14 @@ const byStatus = (standing: Standing): Explanation => {
       };
     case 'queued':
       return inLine(standing);
-    case 'in-review':
+    case 'awaiting-evidence':
       return {
-        where: 'more than one person may be meant',
-        whom:
-          standing.reviewers.join(' or ') || 'a reviewer: nobody may decide now, see npm run staff -- list',
-        next: 'located anew for the one who is chosen, or refused as not identified',
+        where: `it waits for identity documents (asked for ${request.evidenceRounds} times)`,
+        whom: 'the requester, who has a mail with a link',
+        next: `judged once handed in; reminded, then expired: next at ${at(waitDueAt(request, desk))}`,
       };
+    case 'in-review':
+      return inReview(standing);
     case 'planned':
       return approval(standing);
     case 'cooling-off':

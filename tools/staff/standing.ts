@@ -1,8 +1,11 @@
 import type { Desk } from '../../functions/domain/desk.ts';
-import { mayDecide, type StaffMember } from '../../functions/domain/staff.ts';
+import { isAbsent, mayDecide, type StaffMember } from '../../functions/domain/staff.ts';
 
 const authenticatorOf = ({ authenticator }: StaffMember): string =>
   authenticator?.enrolledAt === undefined ? 'not enrolled' : `since ${authenticator.enrolledAt.slice(0, 10)}`;
+
+const decides = (member: StaffMember, desk: Desk, now: Date): string =>
+  mayDecide(member, desk.staff, now) ? 'yes' : 'no';
 
 /** A member as a row of the list; never anything of the authenticator but since when there is one. */
 export const standingOf = (member: StaffMember, desk: Desk, now: Date): string[] => [
@@ -12,5 +15,5 @@ export const standingOf = (member: StaffMember, desk: Desk, now: Date): string[]
   member.trainedOn,
   member.pledgedOn ?? '-',
   member.active ? authenticatorOf(member) : 'disabled',
-  mayDecide(member, desk.staff, now) ? 'yes' : 'no',
+  isAbsent(member, now) ? `absent until ${member.absentUntil}` : decides(member, desk, now),
 ];

@@ -1,8 +1,8 @@
-import { everyType, number, text } from './attributes.ts';
+import { everyType, number, text } from '../../sample/attributes.ts';
+import type { SampleRandom } from '../../sample/random.ts';
+import type { SampleRow } from '../../sample/sample-row.ts';
+import type { Times } from '../../sample/times.ts';
 import type { SampleCustomer } from './customers.ts';
-import type { SampleRandom } from './random.ts';
-import type { SampleRow } from './sample-row.ts';
-import type { Times } from './times.ts';
 
 const accountRow = (customer: SampleCustomer, random: SampleRandom, times: Times): SampleRow => ({
   table: 'accounts',

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { AttributeValue } from '../../../functions/domain/attribute-value.ts';
-import { text } from './attributes.ts';
+import { text } from '../../sample/attributes.ts';
 
 /** What a customer of the sample is there for; `ordinary` for those who must be left alone. */
 export type SampleRole =

@@ -1,9 +1,9 @@
+import { createRandom } from '../../sample/random.ts';
+import type { SampleRow } from '../../sample/sample-row.ts';
+import { type Times, timesAround } from '../../sample/times.ts';
 import { accountRows } from './account-rows.ts';
 import { type SampleCustomer, sampleCustomers } from './customers.ts';
 import { orderRows } from './order-rows.ts';
-import { createRandom } from './random.ts';
-import type { SampleRow } from './sample-row.ts';
-import { type Times, timesAround } from './times.ts';
 import { usageRows } from './usage-rows.ts';
 import { workspaceRows } from './workspace-rows.ts';
 

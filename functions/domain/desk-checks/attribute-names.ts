@@ -1,5 +1,4 @@
 import { suggestName } from '../closest-name.ts';
-import { isUnder } from '../data-categories.ts';
 import type { DataMap } from '../data-map.ts';
 import { type ClassEntry, classesOf, declaredAttributes, identifiersByName } from './map-classes.ts';
 import type { Problem, ProblemPath } from './problem.ts';
@@ -50,20 +49,10 @@ const checkMatch = ({ rows: { match }, path }: ClassEntry): Problem[] => {
   return [{ path: [...path, 'match'], message: 'compares with both or nothing — give equals or beginsWith' }];
 };
 
-/** Policies promise that secret material is never given out, not even to the person. */
-const checkSecrets = ({ rows, path }: ClassEntry): Problem[] =>
-  Object.entries(rows.attributes)
-    .filter(([, { category, disclosed }]) => disclosed && isUnder(category, ['user.authorization']))
-    .map(([attribute]) => ({
-      path: [...path, 'attributes', attribute, 'disclosed'],
-      message: 'would show a secret — set disclosed: false for user.authorization',
-    }));
-
-/** Attributes and identifiers that a class names are declared, and secrets are not disclosed. */
+/** Attributes and identifiers that a class names are declared. */
 export const checkAttributeNames = (map: DataMap): Problem[] =>
   classesOf(map).flatMap((entry) => [
     ...checkDeclared(entry),
     ...checkYields(map, entry),
     ...checkMatch(entry),
-    ...checkSecrets(entry),
   ]);

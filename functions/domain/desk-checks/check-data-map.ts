@@ -2,10 +2,12 @@ import type { DataMap } from '../data-map.ts';
 import { checkAttributeNames } from './attribute-names.ts';
 import { checkFindKeys } from './find-keys.ts';
 import { checkFindNames } from './find-names.ts';
+import { checkIdentity } from './identity.ts';
 import { checkMailbox } from './mailbox.ts';
 import { checkOwnership } from './ownership.ts';
 import type { Problem } from './problem.ts';
 import { checkReachable, checkReferenceCycles } from './reachable.ts';
+import { checkShown } from './shown.ts';
 import { checkTables } from './tables.ts';
 import { checkToldApart } from './told-apart.ts';
 import { checkTreatments } from './treatments.ts';
@@ -13,6 +15,7 @@ import { checkTreatments } from './treatments.ts';
 const CHECKS = [
   checkTables,
   checkMailbox,
+  checkIdentity,
   checkFindNames,
   checkFindKeys,
   checkReachable,
@@ -20,6 +23,7 @@ const CHECKS = [
   checkOwnership,
   checkToldApart,
   checkAttributeNames,
+  checkShown,
   checkTreatments,
 ];
 

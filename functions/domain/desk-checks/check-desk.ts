@@ -1,30 +1,7 @@
 import type { Desk } from '../desk.ts';
-import type { Proof, Right } from '../right.ts';
+import { checkEvidence, evidenceWarnings } from './evidence.ts';
 import type { Problem } from './problem.ts';
-
-/** Rights and proofs that this version carries out. */
-const CARRIED_OUT: readonly Right[] = ['erasure'];
-const PROOFS: readonly Proof[] = ['P1'];
-
-const checkRights = ({ rights }: Desk): Problem[] => {
-  const offered = Object.entries(rights);
-  const none = { path: ['rights'], message: `offers no right — offer ${CARRIED_OUT.join(', ')}` };
-  return [
-    ...(offered.length === 0 ? [none] : []),
-    ...offered
-      .filter(([right]) => !CARRIED_OUT.some((known) => known === right))
-      .map(([right]) => ({
-        path: ['rights', right],
-        message: `is not carried out by this version yet — offer ${CARRIED_OUT.join(', ')} only`,
-      })),
-    ...offered
-      .filter(([, rule]) => rule !== undefined && !PROOFS.includes(rule.proof))
-      .map(([right, rule]) => ({
-        path: ['rights', right, 'proof'],
-        message: `${rule?.proof} is not carried out by this version yet — use ${PROOFS.join(', ')}`,
-      })),
-  ];
-};
+import { checkRights } from './rights.ts';
 
 const later = 'name a later one';
 
@@ -55,22 +32,26 @@ const disagreements = ({ policy, approval, mails, languages }: Desk): [boolean, 
   ],
 ];
 
-/** The desk keeps to what this version carries out, and its times agree with one another. */
-export const checkDesk = (desk: Desk): Problem[] => [
+/**
+ * The desk keeps to what this version carries out, and what it says agrees with itself.
+ * @param today calendar date of the desk's zone, `2026-11-24`
+ */
+export const checkDesk = (desk: Desk, today: string): Problem[] => [
   ...checkRights(desk),
+  ...checkEvidence(desk, today),
   ...disagreements(desk).flatMap(([disagrees, problem]) => (disagrees ? [problem] : [])),
 ];
 
+const reviewIsPast = {
+  path: ['policy', 'reviewBy'],
+  message: 'is past — review the policy and set the date of the next review',
+};
+
 /**
- * What does not stop a deploy but wants a look: a policy past its review date.
+ * What does not stop a deploy but wants a look: a policy past its review date, documents that nothing asks for.
  * @param today calendar date of the desk's zone, `2026-11-24`
  */
-export const deskWarnings = ({ policy }: Desk, today: string): Problem[] =>
-  policy.reviewBy < today
-    ? [
-        {
-          path: ['policy', 'reviewBy'],
-          message: 'is past — review the policy and set the date of the next review',
-        },
-      ]
-    : [];
+export const deskWarnings = (desk: Desk, today: string): Problem[] => [
+  ...(desk.policy.reviewBy < today ? [reviewIsPast] : []),
+  ...evidenceWarnings(desk),
+];

@@ -17,11 +17,6 @@ const provesPerson = (map: DataMap, identifier: string): boolean => {
   return strong && (identifier !== map.mailbox.identifier || identifier === map.subject);
 };
 
-const keyNamesPerson = (map: DataMap, { table, rows }: ClassEntry): boolean =>
-  Object.entries(rows.yields ?? {}).some(
-    ([identifier, attribute]) => provesPerson(map, identifier) && primaryKey(table).includes(attribute),
-  );
-
 /** A row's own key belongs to that row alone; another of its attributes may name what others share. */
 const refersByOwnKey = (map: DataMap, { rule }: RuleEntry): boolean => {
   const source = rule.by === 'reference' ? classesById(map).get(rule.from) : undefined;
@@ -32,8 +27,7 @@ const refersByOwnKey = (map: DataMap, { rule }: RuleEntry): boolean => {
 const keyProves = (map: DataMap, entry: RuleEntry): boolean => {
   const { rule } = entry;
   const named = identifiersIn(rule.partition, rule.sortPrefix).some((name) => provesPerson(map, name));
-  if (keyNamesPerson(map, entry.entry)) return true;
-  return rule.by === 'index' ? false : named || refersByOwnKey(map, entry);
+  return rule.by !== 'index' && (named || refersByOwnKey(map, entry));
 };
 
 const missingOwner = (map: DataMap, entry: ClassEntry): Problem[] =>
@@ -57,9 +51,9 @@ const ownerIdentifier = (map: DataMap, { rows, path }: ClassEntry): Problem[] =>
       ];
 
 /**
- * An owner stands wherever the key does not prove whose row it is, so that a write can be conditional on it: rows
- * found by an index whose own key names nobody, by a mailbox that two accounts may share, or by an attribute of
- * another row that is not that row's own key.
+ * An owner stands wherever the key that finds a row does not prove whose it is, so that a write can be conditional on
+ * it: rows found by an index, by a mailbox that two accounts may share (the accounts themselves among them), or by an
+ * attribute of another row that is not that row's own key.
  */
 export const checkOwnership = (map: DataMap): Problem[] =>
   classesOf(map).flatMap((entry) => [...missingOwner(map, entry), ...ownerIdentifier(map, entry)]);

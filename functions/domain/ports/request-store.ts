@@ -1,7 +1,9 @@
 import type { AuditFact, AuditRow } from '../audit.ts';
 import type { Claims, Cursor } from '../claims.ts';
 import type { RecordedDecision } from '../decision.ts';
-import type { MailboxKey, PlanHash, Reference, RequestId, SecretHash } from '../ids.ts';
+import type { DisclosurePackage } from '../disclosure-package.ts';
+import type { EvidenceSet } from '../evidence-set.ts';
+import type { MailboxKey, PlanHash, Reference, RequestId, SecretHash, StaffId } from '../ids.ts';
 import type { Line } from '../line.ts';
 import type { OutboxMail } from '../outbox.ts';
 import type { Plan } from '../plan.ts';
@@ -26,6 +28,12 @@ export type SideWrite =
   | { write: 'resweep'; requestId: RequestId; resweep: Resweep }
   | { write: 'line'; mailboxKey: MailboxKey; line: Line }
   | { write: 'leave-pending'; mailboxKey: MailboxKey; requestIds: RequestId[] }
+  /** Conditional on the version before; the next round goes on counting versions. */
+  | { write: 'evidence'; evidence: EvidenceSet }
+  /** Conditional on the version before. */
+  | { write: 'package'; package: DisclosurePackage }
+  /** An index over the audit trail: whose chains a member has seen on a day in Japan. */
+  | { write: 'viewed'; day: string; staffId: StaffId; requestId: RequestId }
   | { write: 'consume-link'; linkHash: SecretHash };
 
 /** A new request with all that arrives with it. */
@@ -41,7 +49,7 @@ export interface DueItem {
   part: string;
   dueAt: Date;
 }
-export type DueKind = 'open' | 'wait' | 'wake' | 'outbox' | 'resweep';
+export type DueKind = 'open' | 'wait' | 'wake' | 'outbox' | 'resweep' | 'purge';
 
 /** The request aggregate. A change and its audit row are one transaction. */
 export interface RequestStore {
@@ -64,8 +72,14 @@ export interface RequestStore {
   readDecision(requestId: RequestId, planHash: PlanHash): Promise<RecordedDecision | undefined>;
   /** Undefined when there is none of that name. */
   readReceipt(requestId: RequestId, name: string): Promise<unknown>;
+  readEvidence(requestId: RequestId): Promise<EvidenceSet | undefined>;
+  /** A change of the evidence alone. Throws VersionConflictError when it is not as it was read. */
+  putEvidence(evidence: EvidenceSet): Promise<void>;
+  readPackage(requestId: RequestId): Promise<DisclosurePackage | undefined>;
   readClaims(requestId: RequestId): Promise<Claims | undefined>;
   readAudit(chainId: string): Promise<AuditRow[]>;
+  /** Requests of which a member saw personal data on a day in Japan (YYYY-MM-DD). */
+  readViewed(day: string, staffId: StaffId): Promise<RequestId[]>;
 
   readLine(mailboxKey: MailboxKey): Promise<Line>;
   /** Requests that wait for this mailbox's confirmation, oldest first. */

@@ -1,4 +1,5 @@
 import type { RecordedDecision, StepDecision } from '../decision.ts';
+import { ConfigurationError } from '../errors.ts';
 import type { Plan, PlanStep } from '../plan.ts';
 import type { PageRecord } from '../progress.ts';
 import type { ReceiptLine } from '../receipt.ts';
@@ -33,6 +34,12 @@ const basisOf = (step: PlanStep, decided: StepDecision | undefined, { holds }: P
   };
 };
 
+/** The treatment of a step of an erasure. Throws ConfigurationError for one of a disclosure. */
+const erasureTreatment = ({ treatment }: PlanStep): ReceiptLine['treatment'] => {
+  if (treatment !== 'disclose' && treatment !== 'withhold') return treatment;
+  throw new ConfigurationError('plan: is not that of an erasure; its receipt is another');
+};
+
 /** Rows of a step that were to go or change, as previewed. */
 const previewed = ({ treatment, found, lapsed }: PlanStep, { basis }: Basis): number => {
   if (basis === 'hold' || basis === 'refusal') return 0;
@@ -53,7 +60,8 @@ export const receiptLines = (
   seen: readonly ClassOutcome[],
 ): ReceiptLine[] =>
   plan.steps.map((step, index) => {
-    const { table, class: name, treatment } = step;
+    const { table, class: name } = step;
+    const treatment = erasureTreatment(step);
     const is = (other: { table: string; class: string }) => other.table === table && other.class === name;
     const after = seen.find(is);
     const treated = treatedOf(index, pages, plan);

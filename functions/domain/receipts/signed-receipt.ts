@@ -1,11 +1,12 @@
 import { verify } from 'node:crypto';
 import * as z from 'zod';
-import { canonicalJson } from '../canonical-json.ts';
-import { ReceiptAlteredError } from '../errors.ts';
+import { canonicalJson, hashOf } from '../canonical-json.ts';
+import { type DisclosureReceipt, DisclosureReceiptSchema } from '../disclosure-receipt.ts';
+import { ConfigurationError, ReceiptAlteredError } from '../errors.ts';
 import type { ReceiptSigner } from '../ports/receipt-signer.ts';
-import { type Addendum, AddendumSchema, hashReceipt, type Receipt, ReceiptSchema } from '../receipt.ts';
+import { type Addendum, AddendumSchema, type Receipt, ReceiptSchema } from '../receipt.ts';
 
-const envelope = <Body extends z.ZodType>(receipt: Body) => ({
+const envelope = <Signed extends z.ZodType>(receipt: Signed) => ({
   receipt,
   /** ECDSA signature in DER over the receipt's canonical JSON (UTF-8), base64. */
   signature: z.base64(),
@@ -18,15 +19,23 @@ export type SignedAddendum = z.infer<typeof SignedAddendumSchema>;
 
 /** A receipt as it is handed over, with the addenda of later sweeps. */
 export const SignedReceiptSchema = z.strictObject({
-  ...envelope(ReceiptSchema),
+  ...envelope(z.discriminatedUnion('kind', [ReceiptSchema, DisclosureReceiptSchema])),
   addenda: z.array(SignedAddendumSchema).optional(),
 });
 export type SignedReceipt = z.infer<typeof SignedReceiptSchema>;
 
-const bytesOf = (receipt: Receipt | Addendum): Uint8Array => new TextEncoder().encode(canonicalJson(receipt));
+/** The receipt of an erasure, which alone has addenda. Throws ConfigurationError for another. */
+export const erasureReceiptOf = ({ receipt }: SignedReceipt): Receipt => {
+  if (receipt.kind === 'receipt') return receipt;
+  throw new ConfigurationError('receipt: is not that of an erasure');
+};
+
+type Body = Receipt | DisclosureReceipt | Addendum;
+
+const bytesOf = (receipt: Body): Uint8Array => new TextEncoder().encode(canonicalJson(receipt));
 
 /** Signs a receipt or an addendum that was built with the signer's key id. */
-export const signReceipt = async <Body extends Receipt | Addendum>(receipt: Body, signer: ReceiptSigner) => ({
+export const signReceipt = async <Signed extends Body>(receipt: Signed, signer: ReceiptSigner) => ({
   receipt,
   signature: Buffer.from(await signer.sign(bytesOf(receipt))).toString('base64'),
   keyId: signer.keyId,
@@ -55,7 +64,7 @@ const checkSignature = (signed: SignedAddendum | SignedReceipt, publicKeyPem: st
  */
 export const checkReceipt = (signed: SignedReceipt, publicKeyPem: string): void => {
   checkSignature(signed, publicKeyPem, 'receipt');
-  const receiptHash = hashReceipt(signed.receipt);
+  const receiptHash = hashOf(signed.receipt);
   for (const [index, addendum] of (signed.addenda ?? []).entries()) {
     const what = `addendum ${index + 1}`;
     checkSignature(addendum, publicKeyPem, what);

@@ -16,6 +16,8 @@ const PAGE = 1_000;
 const REMEMBERED = 100_000;
 
 export interface RowCounts {
+  /** Every row of the class. */
+  all: number;
   /** Rows that the treatment would change or delete. */
   treated: number;
   /** Rows kept by retention. */
@@ -42,7 +44,7 @@ export const countRows = async (
   day: string,
 ): Promise<RowCounts> => {
   const finder = finderOf(reading, mapped);
-  let counts: RowCounts = { treated: 0, kept: 0, undated: 0, unmatched: 0 };
+  let counts: RowCounts = { all: 0, treated: 0, kept: 0, undated: 0, unmatched: 0 };
   for (const selector of selectors) {
     let position: string | undefined;
     do {
@@ -56,11 +58,12 @@ export const countRows = async (
 };
 
 const added = (
-  counts: RowCounts,
+  before: RowCounts,
   { operatorTable, rowClass }: MappedClass,
   row: Row,
   day: string,
 ): RowCounts => {
+  const counts = { ...before, all: before.all + 1 };
   const need = needOf(operatorTable, rowClass.erasure, row, day);
   if (need.need !== 'nothing') return { ...counts, treated: counts.treated + 1 };
   if (rowClass.erasure.do !== 'keep') return counts;
@@ -86,7 +89,8 @@ const finderOf = ({ dataMap, located, tables }: Reading, mapped: MappedClass): F
   unseen: firstTimeOnly(),
 });
 
-const firstTimeOnly = () => {
+/** Lets each query through once, as far as it remembers them. */
+export const firstTimeOnly = () => {
   const seen = new Set<string>();
   return (open: OpenQuery[]): OpenQuery[] =>
     open.filter(({ partition, sortPrefix }) => {
@@ -98,14 +102,15 @@ const firstTimeOnly = () => {
 };
 
 /** What tells the classes of a table apart. */
-const describingAttributes = ({ operatorTable }: MappedClass): string[] => [
+export const describingAttributes = ({ operatorTable }: MappedClass): string[] => [
   ...Object.values(operatorTable.classes).flatMap(({ match }) =>
     match === undefined ? [] : [match.attribute],
   ),
   ...Object.values(operatorTable.indexes ?? {}).flatMap((key) => keyNames({ key })),
 ];
 
-const isUndescribed =
+/** Whether a row of the class's table is one that no class of the map could find. */
+export const isUndescribed =
   ({ operatorTable }: MappedClass) =>
   (row: Row): boolean =>
     !Object.values(operatorTable.classes).some(

@@ -20,6 +20,8 @@ export interface Finder {
   strict: boolean;
   /** Attributes that the caller needs of a class's rows. */
   wanted: (mapped: MappedClass) => readonly string[];
+  /** Reads rows with all their attributes, one round at a time: a round is bounded in bytes, rows are not. */
+  whole?: boolean;
   /** Passes over rows that an earlier rule of the class finds too, so that none counts twice. */
   once: boolean;
   /** Takes rows of any owner, while the subject is not known yet. */
@@ -63,7 +65,7 @@ export const findRows = async (
     hits.push(...round.hits);
     effort += round.effort;
     position = round.position;
-  } while (effort < limit && !isAtEnd(position));
+  } while (effort < limit && !isAtEnd(position) && finder.whole !== true);
   const current = again ? await readAgain(finder, selector, hits) : hits;
   const page = { ...sorted(finder, selector, current), effort };
   return isAtEnd(position) ? page : { ...page, next: serialisePosition(position) };
@@ -92,7 +94,7 @@ const readOptions = (finder: Finder, selector: Selector, again: boolean, limit: 
   located: finder.located,
   consistent: finder.strict,
   limit,
-  attributes: again ? [...new Set(projectedKeys(selector))] : asked(finder, selector),
+  ...attributesOf(finder, selector, again),
   ways: finder.ways,
   unseen: finder.unseen ?? ((open) => open),
   readParents: async (parent, position, rows) => {
@@ -101,8 +103,17 @@ const readOptions = (finder: Finder, selector: Selector, again: boolean, limit: 
   },
 });
 
+const attributesOf = (
+  finder: Finder,
+  selector: Selector,
+  again: boolean,
+): Pick<ReadOptions, 'attributes'> => {
+  if (again) return { attributes: [...new Set(projectedKeys(selector))] };
+  return finder.whole === true ? {} : { attributes: asked(finder, selector) };
+};
+
 /** Rows are deleted because a referring row is the subject's: that must be certain, whatever the pass. */
-const parentFinder = ({ unseen: _, ...finder }: Finder): Finder => ({
+const parentFinder = ({ unseen: _, whole: __, ...finder }: Finder): Finder => ({
   ...finder,
   strict: true,
   once: false,
@@ -113,7 +124,8 @@ const readAgain = async (finder: Finder, selector: Selector, hits: readonly Hit[
   const table = selector.mapped.operatorTable;
   const textOfKey = (row: Row) => serialiseKey(keyOf(table, row));
   const keys = new Map(hits.map(({ row }) => [textOfKey(row), keyOf(table, row)]));
-  const rows = await finder.tables.read(table, [...keys.values()], asked(finder, selector));
+  const wanted = finder.whole === true ? undefined : asked(finder, selector);
+  const rows = await finder.tables.read(table, [...keys.values()], wanted);
   const current = new Map(rows.map((row) => [textOfKey(row), row]));
   return hits.flatMap(({ row: hit, query }) => {
     const row = current.get(textOfKey(hit));

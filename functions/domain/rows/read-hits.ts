@@ -31,7 +31,8 @@ export interface ReadOptions {
   consistent: boolean;
   /** At most so many rows a round, one per query at least. */
   limit: number;
-  attributes: readonly string[];
+  /** All when absent. */
+  attributes?: readonly string[];
   /** Rows that refer here, a page at a time. */
   readParents: (
     parent: Selector,
@@ -61,7 +62,7 @@ export const readHits = async (selector: Selector, from: Position, options: Read
       limit,
       startAfter: startAfter(open),
       consistent: options.consistent && query.index === undefined,
-      attributes: options.attributes,
+      ...(options.attributes !== undefined && { attributes: options.attributes }),
     });
     return {
       hits: rows.map((row) => ({ row, query })),

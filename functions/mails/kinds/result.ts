@@ -1,9 +1,10 @@
 import type { Language } from '../../domain/right.ts';
 import { messagesIn } from '../../pages/messages/of-language.ts';
-import { statusBlock } from '../links.ts';
-import type { MailContent } from '../mail-content.ts';
+import { linkBlock, statusBlock } from '../links.ts';
+import type { LinkBlock, MailContent } from '../mail-content.ts';
 import type { ResultMailProps } from '../mail-props.ts';
 import { mailMessagesIn } from '../messages/of-language.ts';
+import { packageMessages } from '../messages/package.ts';
 import { arrivalFacts } from '../request-facts.ts';
 
 const backupNotes = (language: Language, { results, backupDays }: ResultMailProps): string[] => {
@@ -20,6 +21,12 @@ const remedyNotes = (language: Language, { desk, request }: ResultMailProps): st
   return request.outcome === 'DONE' ? [counter] : [counter, authority(status.authority, status.authorityUrl)];
 };
 
+/** The way to what was disclosed: the package is pulled, never sent. */
+const packageBlocks = (language: Language, props: ResultMailProps): LinkBlock[] =>
+  props.packageLink
+    ? [linkBlock(language, props, 'package', props.packageLink, packageMessages[language].link)]
+    : [];
+
 /** The outcome with its reason, what became of what, and how to contest it. APPI 33(3), 34(3), 35(7), 36. */
 export const result = (language: Language, props: ResultMailProps): MailContent => {
   const { labels } = messagesIn(language);
@@ -35,6 +42,6 @@ export const result = (language: Language, props: ResultMailProps): MailContent 
       ...(props.hasReceipt ? [receipt] : []),
       ...remedyNotes(language, props),
     ],
-    links: [statusBlock(language, props)],
+    links: [...packageBlocks(language, props), statusBlock(language, props)],
   };
 };

@@ -4,21 +4,35 @@ import type { MailContent } from '../mail-content.ts';
 import type { StaffMailProps } from '../mail-props.ts';
 import { mailMessagesIn } from '../messages/of-language.ts';
 import { openFacts } from '../request-facts.ts';
+import { staffAsked } from '../staff-asked.ts';
 
-type StaffMailKind = 'review-plan' | 'second-approval' | 'review-reminder' | 'choose-subject';
+type StaffMailKind =
+  | 'review-plan'
+  | 'second-approval'
+  | 'review-reminder'
+  | 'choose-subject'
+  | 'review-identity'
+  | 'second-identity';
 
-/** Writes a mail that asks a member of staff to decide; what about stands behind link and authenticator. */
+/**
+ * Writes a mail that asks a member of staff to decide; what about stands behind link and authenticator. The link
+ * leads to the page of what is asked of the request now, whatever the kind.
+ */
 export const staffMail =
-  (kind: StaffMailKind, route: 'review' | 'choose') =>
+  (kind: StaffMailKind) =>
   (language: Language, props: StaffMailProps): MailContent => {
-    const { kinds, staffLink } = mailMessagesIn(language);
+    const { kinds, staffLink, queueLink } = mailMessagesIn(language);
     const { subject, lead, notes } = kinds[kind];
+    const route = staffAsked(props.request) ?? 'review';
     return {
       subject,
       lead,
       facts: openFacts(language, props.request),
       results: [],
       notes,
-      links: [linkBlock(language, props, route, props.link, staffLink)],
+      links: [
+        linkBlock(language, props, route, props.link, staffLink),
+        linkBlock(language, props, 'queue', props.queueLink, queueLink),
+      ],
     };
   };

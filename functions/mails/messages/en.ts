@@ -1,3 +1,4 @@
+import { identityMails } from './identity.ts';
 import type { MailMessages } from './ja.ts';
 
 const kinds: MailMessages['kinds'] = {
@@ -46,6 +47,10 @@ const kinds: MailMessages['kinds'] = {
       `Nobody has decided this request within ${hours} hours of asking the reviewers.`,
       'Please see to it that a reviewer decides. If no reviewer can, ask operations to register another one.',
     ],
+    stuck: [
+      'This request cannot go on: there are too few reviewers who may decide, or the first decision was not confirmed in time.',
+      'Please check who is absent and whose training is due, and if needed ask operations to register another reviewer.',
+    ],
     notes: [
       'Only registered reviewers can decide, with the link in their own mail and their authenticator. Operations can look up by the reference number what the request waits for.',
     ],
@@ -57,6 +62,7 @@ const kinds: MailMessages['kinds'] = {
     ],
     notes: [],
   },
+  ...identityMails.en,
   'cool-off-started': {
     subject: 'Important: your request is about to be carried out',
     lead: [
@@ -98,6 +104,11 @@ export const en: MailMessages = {
     title: 'Review page',
     lead: 'You need the code from your authenticator app to open it.',
     label: 'Open the review page',
+  },
+  queueLink: {
+    title: 'All that waits for you',
+    lead: 'See every request that waits for you. You need the code from your authenticator app.',
+    label: 'Open your list',
   },
   greeting: (operator) => `This is the Personal Information Desk of ${operator}.`,
   results: 'Details',

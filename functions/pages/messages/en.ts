@@ -1,7 +1,13 @@
+import { evidence } from './en/evidence.ts';
 import { frame, words } from './en/frame.ts';
+import { identity } from './en/identity.ts';
 import { labels } from './en/labels.ts';
 import { confirmation, confirmed, links } from './en/links.ts';
+import { lostMailbox } from './en/lost-mailbox.ts';
+import { objection, stopped } from './en/objection.ts';
+import { disclosedResult, packageCode, packageDocument, packagePage } from './en/package.ts';
 import { problems } from './en/problems.ts';
+import { queue } from './en/queue.ts';
 import { accepted, requestForm } from './en/request.ts';
 import { choice, decided, enrolled, enrolment, review } from './en/staff.ts';
 import { status, withdrawn } from './en/status.ts';
@@ -21,8 +27,18 @@ export const en: Messages = {
   withdrawn,
   review,
   choice,
+  identity,
+  queue,
   decided,
   enrolment,
   enrolled,
+  evidence,
+  lostMailbox,
+  objection,
+  stopped,
+  packagePage,
+  packageCode,
+  packageDocument,
+  disclosedResult,
   problems,
 };

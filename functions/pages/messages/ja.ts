@@ -1,7 +1,13 @@
+import { evidence } from './ja/evidence.ts';
 import { frame, words } from './ja/frame.ts';
+import { identity } from './ja/identity.ts';
 import { labels } from './ja/labels.ts';
 import { confirmation, confirmed, links } from './ja/links.ts';
+import { lostMailbox } from './ja/lost-mailbox.ts';
+import { objection, stopped } from './ja/objection.ts';
+import { disclosedResult, packageCode, packageDocument, packagePage } from './ja/package.ts';
 import { problems } from './ja/problems.ts';
+import { queue } from './ja/queue.ts';
 import { accepted, requestForm } from './ja/request.ts';
 import { choice, decided, enrolled, enrolment, review } from './ja/staff.ts';
 import { status, withdrawn } from './ja/status.ts';
@@ -20,9 +26,19 @@ export const ja = {
   withdrawn,
   review,
   choice,
+  identity,
+  queue,
   decided,
   enrolment,
   enrolled,
+  evidence,
+  lostMailbox,
+  objection,
+  stopped,
+  packagePage,
+  packageCode,
+  packageDocument,
+  disclosedResult,
   problems,
 };
 export type Messages = typeof ja;

@@ -5,6 +5,7 @@ import type { RequestField, RequestFormProps } from '../request-form-props.ts';
 import { urlOf } from '../routes.ts';
 import { describedBy, Explained, Field } from './field.tsx';
 import { PostForm } from './form.tsx';
+import { LostMailbox } from './lost-mailbox.tsx';
 
 interface AskFormProps extends RequestFormProps {
   right: Right;
@@ -65,6 +66,7 @@ export const AskForm = (props: AskFormProps) => {
           error={errors.includes('mailbox') ? requestForm.errors.mailbox : undefined}
           input={{ type: 'email', autocomplete: 'email', maxLength: 254, value: values?.mailbox ?? '' }}
         />
+        <LostMailbox {...props} errors={errors} />
         <Statement {...props} />
         <p class="hint">{requestForm.use(desk.retention.claimsDays)}</p>
         <button type="submit">{requestForm.submit}</button>

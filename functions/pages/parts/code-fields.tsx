@@ -37,8 +37,15 @@ export const AuthenticatorCode = (props: AuthenticatorCodeProps) => (
   />
 );
 
+interface TailFieldProps {
+  language: Language;
+  refused: boolean | undefined;
+  /** Id of the form that it belongs to, when it stands outside. */
+  form?: string;
+}
+
 /** The end of a reference: typed by a person before anything changes, which a mail scanner does not do. */
-export const TailField = ({ language, refused }: { language: Language; refused: boolean | undefined }) => {
+export const TailField = ({ language, refused, form }: TailFieldProps) => {
   const { words } = messagesIn(language);
   return (
     <Field
@@ -47,7 +54,7 @@ export const TailField = ({ language, refused }: { language: Language; refused: 
       label={words.tail}
       hint={words.tailHint}
       error={refused ? words.tailRefused : undefined}
-      input={{ autocapitalize: 'characters', maxLength: 8, class: 'short' }}
+      input={{ autocapitalize: 'characters', maxLength: 8, class: 'short', ...(form && { form }) }}
     />
   );
 };

@@ -33,6 +33,7 @@ const Overall = ({ page }: { page: ReviewProps }) => {
       {choice('refuse', review.overallRefuse, review.overallRefuseHint)}
       <GroundSelect
         language={page.language}
+        right={page.request.right}
         error={page.missing === 'ground' ? review.groundMissing : undefined}
       />
     </fieldset>

@@ -8,6 +8,8 @@ interface PostFormProps {
   page: PageProps;
   route: Route;
   id?: string;
+  /** Name of the frame on the page in which the answer is shown. */
+  target?: string;
   /** Until the client script has a token for it. */
   hidden?: boolean;
   /** Hidden fields. */
@@ -16,11 +18,12 @@ interface PostFormProps {
 }
 
 /** A form whose answer is in the page's language. */
-export const PostForm = ({ page, route, id, hidden, carries = {}, children }: PostFormProps) => (
+export const PostForm = ({ page, route, id, target, hidden, carries = {}, children }: PostFormProps) => (
   <form
     method="post"
     action={urlOf(page.baseUrl, route, { language: page.language })}
     id={id}
+    target={target}
     hidden={hidden}
   >
     {Object.entries(carries).map(([name, value]) => (

@@ -1,15 +1,16 @@
-import { RefusalGroundSchema } from '../../domain/decision.ts';
-import type { Language } from '../../domain/right.ts';
+import { groundsOf } from '../../domain/decision.ts';
+import type { Language, Right } from '../../domain/right.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import { describedBy, Explained } from './field.tsx';
 
 interface GroundSelectProps {
   language: Language;
+  right: Right;
   error?: string | undefined;
 }
 
 /** The ground on which the whole request is refused. */
-export const GroundSelect = ({ language, error }: GroundSelectProps) => {
+export const GroundSelect = ({ language, right, error }: GroundSelectProps) => {
   const { review, labels } = messagesIn(language);
   return (
     <div class={error ? 'field wrong' : 'field'}>
@@ -22,7 +23,7 @@ export const GroundSelect = ({ language, error }: GroundSelectProps) => {
         aria-invalid={error ? true : undefined}
       >
         <option value="">{review.groundNone}</option>
-        {RefusalGroundSchema.options.map((ground) => (
+        {groundsOf(right).map((ground) => (
           <option key={ground} value={ground}>
             {labels.grounds[ground]}
           </option>
@@ -34,6 +35,7 @@ export const GroundSelect = ({ language, error }: GroundSelectProps) => {
 
 interface StepSelectProps {
   language: Language;
+  right: Right;
   /** `table/class` of the plan step. */
   path: string;
   item: string;
@@ -41,11 +43,11 @@ interface StepSelectProps {
   chosen: string | undefined;
 }
 
-/** The decision on one (table, class): as planned, or keep or refuse on a ground. */
-export const StepSelect = ({ language, path, item, chosen }: StepSelectProps) => {
+/** The decision on one (table, class): as planned, refused on a ground, or, of an erasure, kept on a ground. */
+export const StepSelect = ({ language, right, path, item, chosen }: StepSelectProps) => {
   const { review, labels, words } = messagesIn(language);
   const options = (verdict: 'keep' | 'refuse') =>
-    RefusalGroundSchema.options.map((ground) => {
+    groundsOf(right).map((ground) => {
       const value = `${verdict}:${ground}`;
       return (
         <option key={value} value={value} selected={value === chosen}>
@@ -56,7 +58,7 @@ export const StepSelect = ({ language, path, item, chosen }: StepSelectProps) =>
   return (
     <select name={`step.${path}`} aria-label={review.decisionFor(item)}>
       <option value="grant">{review.grant}</option>
-      <optgroup label={review.keep}>{options('keep')}</optgroup>
+      {right === 'erasure' && <optgroup label={review.keep}>{options('keep')}</optgroup>}
       <optgroup label={review.refuse}>{options('refuse')}</optgroup>
     </select>
   );

@@ -51,6 +51,7 @@ const decisionCell = (page: ReviewProps, step: PlanStep): ComponentChildren =>
   ) : (
     <StepSelect
       language={page.language}
+      right={page.request.right}
       path={pathOf(step)}
       item={itemOf(page, step)}
       chosen={page.values?.[`step.${pathOf(step)}`]}

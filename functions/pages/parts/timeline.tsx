@@ -1,3 +1,4 @@
+import { coolOffHoursOf } from '../../domain/cool-off.ts';
 import { timeForPeople } from '../../domain/due-date.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import type { StatusProps } from '../status-props.ts';
@@ -21,7 +22,7 @@ const Entry = ({ page, entry }: { page: StatusProps; entry: TimelineEntry }) => 
 
 /** The steps of a request, those done, the present one, those to come. */
 export const Timeline = ({ page }: { page: StatusProps }) => {
-  const coolOffHours = page.desk.rights[page.request.right]?.coolOffHours ?? 0;
+  const coolOffHours = coolOffHoursOf(page.request, page.desk);
   return (
     <>
       <h2>{messagesIn(page.language).status.timeline}</h2>

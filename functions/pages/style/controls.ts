@@ -1,6 +1,6 @@
 /** Forms. Targets are at least 44 by 44 CSS pixels (WCAG 2.2, 2.5.5); 16 px text keeps phones from zooming in. */
 export const controlStyle = `
-[hidden] { display: none; }
+[hidden] { display: none !important; }
 label, legend { font-weight: 700; }
 .field { margin-block: 0 1.5rem; }
 .field label { display: block; margin-block-end: .15rem; }
@@ -35,7 +35,7 @@ button.quiet { background: var(--paper); color: var(--accent); }
 .button { background: var(--paper); color: var(--accent); }
 .buttons { display: flex; flex-wrap: wrap; gap: .8rem; margin-block-end: 1rem; }
 button + .hint { margin-block-start: .8rem; }
-form + .hint { margin-block-start: 1.25rem; }
+form + p { margin-block-start: 1.25rem; }
 @media (max-width: 30rem) { button, .button { width: 100%; } }
 details { margin-block-start: 2rem; border-block-start: 1px solid var(--line); padding-block-start: .5rem; }
 details:first-of-type:last-child { margin-block-start: 0; }

@@ -52,6 +52,7 @@ tbody th { font-weight: 700; }
 td .plain { margin: 0; }
 .numeric { text-align: end; padding-inline-end: 1.5rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td select { min-width: 14rem; }
+td:has(+ td select) { min-width: 6rem; }
 @media (max-width: 47.99rem) {
   table, caption, tbody, tr, th, td { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -7,31 +7,42 @@ import { aDesk } from '../../support/desk-builder.ts';
 import { both, order } from './map-problems.ts';
 
 const rule = { proof: 'P1', approvals: 1, coolOffHours: 0, statement: both('x') } as const;
+const today = '2026-11-24';
 const lines = (problems: readonly { path: readonly (string | number)[]; message: string }[]) =>
   problems.map(({ path, message }) => `${path.join('.')} ${message}`);
 
 describe('a desk', () => {
   it('that is sound has no problem', () => {
-    expect(checkDesk(aDesk())).toEqual([]);
+    expect(checkDesk(aDesk(), today)).toEqual([]);
+  });
+
+  it.each(['P1', 'P2'] as const)('may offer disclosure and erasure on %s', (proof) => {
+    const rights = { disclosure: { ...rule, proof }, erasure: { ...rule, proof } };
+    expect(checkDesk(aDesk({ rights, packages: { days: 14 } }), today)).toEqual([]);
   });
 
   it.each([
     [
-      'another right than erasure',
-      { rights: { erasure: rule, disclosure: rule } },
-      'rights.disclosure is not carried out by this version yet — offer erasure only',
+      'a right that is not carried out',
+      { rights: { erasure: rule, correction: rule } },
+      'rights.correction is not carried out by this version yet — offer disclosure, erasure only',
     ],
     [
-      'a proof by documents',
-      { rights: { erasure: { ...rule, proof: 'P3' } } },
-      'rights.erasure.proof P3 is not carried out by this version yet — use P1',
+      'a proof by a cookie',
+      { rights: { erasure: { ...rule, proof: 'PC' } } },
+      'rights.erasure.proof PC is not carried out by this version yet — use P1, P2, P3',
     ],
     [
       'no proof at all',
       { rights: { erasure: { ...rule, proof: 'P0' } } },
-      'rights.erasure.proof P0 is not carried out by this version yet — use P1',
+      'rights.erasure.proof P0 is not carried out by this version yet — use P1, P2, P3',
     ],
-    ['no right', { rights: {} }, 'rights offers no right — offer erasure'],
+    ['no right', { rights: {} }, 'rights offers no right — offer disclosure, erasure'],
+    [
+      'disclosure without an end of its packages',
+      { rights: { disclosure: rule } },
+      'packages is missing, but rights.disclosure is offered — add packages: { days: 14 }, how long one can be fetched',
+    ],
     [
       'a review before it takes effect',
       { policy: { ...aDesk().policy, reviewBy: '2025-01-01' } },
@@ -54,7 +65,7 @@ describe('a desk', () => {
     ],
     ['a language twice', { languages: ['ja', 'ja'] }, 'languages names a language twice — name each once'],
   ])('with %s has a problem', (_, fields, expected) => {
-    expect(lines(checkDesk(DeskSchema.parse({ ...aDesk(), ...fields })))).toContain(expected);
+    expect(lines(checkDesk(DeskSchema.parse({ ...aDesk(), ...fields }), today))).toContain(expected);
   });
 
   it('three approvals do not fit the schema', () => {

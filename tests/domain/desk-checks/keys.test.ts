@@ -101,7 +101,7 @@ describe('attributes and tables', () => {
           disclosed: true,
         },
       },
-      `${account}.attributes.hash.disclosed would show a secret — set disclosed: false for user.authorization`,
+      `${account}.attributes.hash.disclosed would show a secret — write disclosed: secret for user.authorization.password`,
     ],
     [
       'one table twice',

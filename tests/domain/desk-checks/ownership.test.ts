@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { both, line, mapProblems, order } from './map-problems.ts';
+import { account, both, line, mapProblems, order } from './map-problems.ts';
 
 describe('whose rows they are', () => {
   const owner = (rule: string) =>
@@ -9,6 +9,11 @@ describe('whose rows they are', () => {
       'an index whose own key names nobody',
       { [`${order}.find`]: [{ by: 'index', index: 'by-tag', partition: 'T#{account-id}' }] },
       `${order}.find.0 ${owner('index')} orders/order`,
+    ],
+    [
+      'A24: an account by a mailbox that two accounts may share',
+      { [`${account}.owner`]: undefined },
+      `${account}.find.0 ${owner('index')} accounts/account`,
     ],
     [
       'a mailbox that two accounts may share',

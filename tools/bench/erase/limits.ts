@@ -1,19 +1,7 @@
+import type { Check } from '../check.ts';
+import { rounded } from '../statistics.ts';
 import type { Comparison } from './measure.ts';
 import { type ErasePath, leastUnits } from './paths.ts';
-import { rounded } from './statistics.ts';
-
-/** One figure that has to stay on its side of a limit. */
-export interface Check {
-  what: string;
-  value: number;
-  limit: number;
-  aim: number;
-  better: 'more' | 'less';
-}
-
-/** False when a figure is beyond its limit. */
-export const isKept = ({ value, limit, better }: Check): boolean =>
-  better === 'more' ? value >= limit : value <= limit;
 
 const ratio = (what: string, value: number): Check => ({
   what,

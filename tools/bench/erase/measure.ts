@@ -1,11 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SubjectRequest } from '../../../functions/domain/request.ts';
+import type { MeteredClient, Usage } from '../metered-client.ts';
+import { median } from '../statistics.ts';
+import { type Timed, timed } from '../timed.ts';
 import { bareErase } from './baseline.ts';
 import { loadRows } from './bench-tables.ts';
-import type { MeteredClient, Usage } from './metered-client.ts';
 import { accountNamed, type ErasePath } from './paths.ts';
 import type { Product } from './product.ts';
-import { median } from './statistics.ts';
 
 export interface Bench {
   meter: MeteredClient;
@@ -14,18 +15,6 @@ export interface Bench {
   /** Accounts made so far. */
   accounts: number;
 }
-
-interface Timed {
-  milliseconds: number;
-  usage: Usage;
-}
-
-const timed = async (meter: MeteredClient, work: () => Promise<unknown>): Promise<Timed> => {
-  meter.takeUsage();
-  const begun = performance.now();
-  await work();
-  return { milliseconds: performance.now() - begun, usage: meter.takeUsage() };
-};
 
 const newAccount = async (bench: Bench, path: ErasePath, rows: number): Promise<string> => {
   bench.accounts += 1;

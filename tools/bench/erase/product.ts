@@ -7,19 +7,13 @@ import { dynamoDbRequestStore } from '../../../functions/adapters/dynamodb-reque
 import { dynamoDbWayStore } from '../../../functions/adapters/dynamodb-way-store.ts';
 import { nodeRandom } from '../../../functions/adapters/node-random.ts';
 import { systemClock } from '../../../functions/adapters/system-clock.ts';
-import { acceptanceOf } from '../../../functions/domain/accept.ts';
 import { readDecidedWork } from '../../../functions/domain/decided-work.ts';
-import { hashDecision, type RecordedDecision } from '../../../functions/domain/decision.ts';
-import type { CompiledDesk } from '../../../functions/domain/desk.ts';
-import { StaffIdSchema } from '../../../functions/domain/ids.ts';
-import { keyedHasher, subjectKey } from '../../../functions/domain/keyed-hash.ts';
-import { hashPlan, type Plan } from '../../../functions/domain/plan.ts';
-import { planErasure } from '../../../functions/domain/plan-erasure.ts';
-import { changed, type SubjectRequest } from '../../../functions/domain/request.ts';
+import { keyedHasher } from '../../../functions/domain/keyed-hash.ts';
+import type { SubjectRequest } from '../../../functions/domain/request.ts';
 import { residueOf, verifyOutcome } from '../../../functions/domain/verify-outcome.ts';
 import { type WorkPorts, workPage } from '../../../functions/domain/work-page.ts';
-import { loadDesk } from '../../../infra/desk-file.ts';
-import { ourTables } from './bench-tables.ts';
+import { approvedRequest, benchDesk } from '../approved-request.ts';
+import { ourTables } from '../our-tables.ts';
 import type { ErasePath } from './paths.ts';
 
 /** As long as a function may run (AWS Lambda). */
@@ -46,39 +40,9 @@ export class Product {
   }
 
   /** A request for the erasure of one account's rows, planned and approved by one member. */
-  async approved(path: ErasePath, accountId: string): Promise<SubjectRequest> {
-    const { store, desks } = this.#ports;
-    const now = systemClock.now();
-    const deskHash = await desks.keep(deskOf(path));
-    const asked = { right: 'erasure', mailbox: `${accountId}@bench.example`, language: 'ja' } as const;
-    const intake = { deskHash, hash: this.#hash, random: nodeRandom, now };
-    const { request, claims, ...rest } = acceptanceOf({ ...asked, idempotencyKey: accountId }, intake);
-    const located = { 'account-id': [{ value: accountId, from: 'rows/row' }] };
-    const key = subjectKey(this.#hash, 'account-id', accountId);
-    const plan = await planErasure({
-      ...{ requestId: request.requestId, deskHash, subjectKey: key, dataMap: path.dataMap, located },
-      ...{ notFollowed: [], holds: [], hash: this.#hash, tables: this.#ports.tables, now },
-    });
-    const recorded = grantAll(plan, now);
-    const accepted = await store.accept({
-      ...rest,
-      request: {
-        ...request,
-        ...{ status: 'fulfilling', attempt: 1, proof: 'P1', subjectKey: key },
-        ...{ planHash: recorded.decision.planHash, decisionHash: recorded.decisionHash },
-      },
-      claims: { ...claims, located },
-    });
-    const { requestId } = accepted;
-    const next = changed(accepted, 'fulfilling', {}, now);
-    await store.commit(
-      [{ next, fact: { fact: 'bench', actor: 'console' } }],
-      [
-        { write: 'plan', requestId, planHash: hashPlan(plan), plan },
-        { write: 'decision', requestId, recorded, previousApprovals: 0 },
-      ],
-    );
-    return store.read(requestId);
+  approved(path: ErasePath, accountId: string): Promise<SubjectRequest> {
+    const compiled = benchDesk('erasure', path.dataMap);
+    return approvedRequest({ ...this.#ports, hash: this.#hash }, compiled, accountId);
   }
 
   /** All pages of a pass, each as one invocation of its task does it; gives their number. */
@@ -98,21 +62,3 @@ export class Product {
     if (residueOf(verification) > 0) throw new Error('the bench left rows that should be gone');
   }
 }
-
-/** The desk of the template with one approval and the map of a path. */
-const deskOf = ({ dataMap }: ErasePath): CompiledDesk => {
-  const { desk } = loadDesk('desks/template');
-  const { erasure } = desk.rights;
-  if (erasure === undefined) throw new Error('desks/template offers no erasure');
-  return { desk: { ...desk, rights: { erasure: { ...erasure, proof: 'P1', approvals: 1 } } }, dataMap };
-};
-
-const grantAll = (plan: Plan, now: Date): RecordedDecision => {
-  const decision = {
-    planHash: hashPlan(plan),
-    verdict: 'grant' as const,
-    steps: plan.steps.map(({ table, class: name }) => ({ table, class: name, verdict: 'grant' as const })),
-  };
-  const approvals = [{ staffId: StaffIdSchema.parse('bench'), at: now.toISOString() }];
-  return { decision, decisionHash: hashDecision(decision), approvals };
-};

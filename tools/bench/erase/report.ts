@@ -1,12 +1,9 @@
-import { cpus } from 'node:os';
-import { type Check, isKept } from './limits.ts';
+import type { Check } from '../check.ts';
+import { judged, type Surroundings, table, whole } from '../report-text.ts';
+import { rounded } from '../statistics.ts';
 import type { Comparison } from './measure.ts';
-import { rounded } from './statistics.ts';
 
-export interface Report {
-  at: string;
-  node: string;
-  cores: number;
+export interface Report extends Surroundings {
   comparisons: Comparison[];
   /** Our own writes by path: for a request, and for each of its pages. Write units. */
   control: { path: string; constant: number; perPage: number }[];
@@ -14,28 +11,6 @@ export interface Report {
   memory: { path: string; rows: number; peakMegabytes: number }[];
   checks: Check[];
 }
-
-/** Where and with what it was measured. */
-export const surroundings = (): Pick<Report, 'at' | 'node' | 'cores'> => ({
-  at: new Date().toISOString(),
-  node: process.version,
-  cores: cpus().length,
-});
-
-const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string => {
-  const lines = [head, ...rows].map((row) => row.map(String));
-  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  const text = lines.map((line) =>
-    line.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join('  '),
-  );
-  return [text[0], widths.map((width) => '-'.repeat(width)).join('  '), ...text.slice(1)].join('\n');
-};
-
-/** Names to the left, figures to the right. */
-const pad = (cell: string, width: number, column: number): string =>
-  column === 0 ? cell.padEnd(width) : cell.padStart(width);
-
-const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
 const speeds = (comparisons: readonly Comparison[]): string =>
   table(
@@ -73,18 +48,6 @@ const afterwards = (comparisons: readonly Comparison[]): string =>
     comparisons.map(({ path, rows, sweep, verification }) => [
       ...[path, whole(rows), whole(sweep.milliseconds), sweep.units.read, sweep.units.write],
       ...[whole(verification.milliseconds), verification.units.read],
-    ]),
-  );
-
-const judged = (checks: readonly Check[]): string =>
-  table(
-    ['figure', 'value', 'aim', 'limit', ''],
-    checks.map((check) => [
-      check.what,
-      check.value,
-      check.aim,
-      check.limit,
-      isKept(check) ? 'kept' : 'BEYOND',
     ]),
   );
 

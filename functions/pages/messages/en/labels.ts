@@ -66,10 +66,15 @@ const outcomes: Messages['labels']['outcomes'] = {
   R_NOT_RETAINED_DATA:
     'Not granted, because it is not “retained personal data” under the law (APPI Article 16(4)).',
   WITHDRAWN: 'The request was withdrawn.',
-  EXPIRED_NO_PROOF: 'The request was closed, because the mail address was not confirmed in time.',
+  EXPIRED_NO_PROOF:
+    'The request was closed, because the mail address was not confirmed, or no documents were sent, in time.',
 };
 
 const grounds: Messages['labels']['grounds'] = {
+  R33_HARM: 'Could harm the life, body, property or other rights of the person or others (Article 33(2)(i))',
+  R33_BUSINESS: 'Could seriously hinder the proper conduct of business (Article 33(2)(ii))',
+  R33_OTHER_LAW_VIOLATION: 'Would violate another law (Article 33(2)(iii))',
+  R33_OTHER_LAW_ROUTE: 'Another law provides an equal disclosure (Article 33(4))',
   R34_NOT_NEEDED_FOR_PURPOSE: 'Beyond what the purpose of use needs (Article 34(2))',
   R34_SPECIAL_PROCEDURE: 'Another law has a special procedure (Article 34(2))',
   R35_GROUND_NOT_SHOWN: 'No legal ground established (Article 35)',
@@ -83,6 +88,8 @@ const treatments: Messages['labels']['treatments'] = {
   unlink: 'Cut the link to the person (the content stays)',
   keep: 'Keep',
   hold: 'No deletion (legal hold)',
+  disclose: 'Disclose',
+  withhold: 'Not disclosed',
 };
 
 const proofs: Messages['labels']['proofs'] = {

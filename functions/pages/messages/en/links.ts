@@ -10,6 +10,14 @@ export const links: Messages['links'] = {
       title: 'Your request',
       lead: 'See where your request stands, or withdraw it. Press the button to go on.',
     },
+    evidence: {
+      title: 'Send identity documents',
+      lead: 'Send images of documents that confirm it is you who asks. Press the button to go on.',
+    },
+    package: {
+      title: 'Fetch your personal information',
+      lead: 'This page gives you the file with the personal information that you asked for. Press the button to go on.',
+    },
     review: {
       title: 'Review of a request',
       lead: 'This page is for reviewers. Enter the code from your authenticator app to go on.',
@@ -17,6 +25,18 @@ export const links: Messages['links'] = {
     choose: {
       title: 'Which person is meant',
       lead: 'This page is for reviewers. Enter the code from your authenticator app to go on.',
+    },
+    identity: {
+      title: 'Identity documents',
+      lead: 'This page is for reviewers. Enter the code from your authenticator app to go on.',
+    },
+    queue: {
+      title: 'All that waits for you',
+      lead: 'This page is for reviewers. Enter the code from your authenticator app to go on.',
+    },
+    objection: {
+      title: 'A request that was not yours',
+      lead: 'If a request was not made by you, you can stop it. Press the button to go on.',
     },
     enrol: {
       title: 'Set up your authenticator app',

@@ -26,6 +26,16 @@ export const problems: Messages['problems'] = {
     lead: 'There were too many tries in a short time, so we have paused for a while.',
     next: 'Requests that we have received are safe. If it is urgent, please contact us.',
   },
+  'not-signed': {
+    title: 'A signature is needed',
+    lead: 'Only the operator’s own server can use this door. Calls without a signature are not accepted.',
+    next: 'To make a request, please use the request form.',
+  },
+  replayed: {
+    title: 'This was sent before',
+    lead: 'The same assertion has been sent once already. No new request was made.',
+    next: 'If you do not know whether it arrived, please send a new one.',
+  },
   'server-error': {
     title: 'This could not be completed',
     lead: 'Something went wrong on our side. We are sorry.',
@@ -35,6 +45,8 @@ export const problems: Messages['problems'] = {
   fields: {
     right: 'What you ask for',
     mailbox: 'Mail address',
+    lostMailbox: 'Registered address can be read',
+    onFile: 'Registered mail address',
     statement: 'Statement',
     language: 'Language',
     idempotencyKey: 'Identifier of the form',
@@ -48,6 +60,8 @@ export const problems: Messages['problems'] = {
     verdict: 'Overall decision',
     ground: 'Ground of the refusal',
     intent: 'Kind of action',
+    reason: 'Reason',
+    person: 'Person whom the documents show',
     candidate: 'Candidate',
     'content-type': 'Format of what was sent',
     body: 'What was sent',

@@ -84,6 +84,30 @@ export const decided: Messages['decided'] = {
   returned: { title: 'Returned', lead: 'The plan is made anew, and a new review is asked for by mail.' },
   'subject-chosen': { title: 'Choice recorded', lead: 'The plan is now made for the person chosen.' },
   'no-subject': { title: 'Recorded', lead: 'The requester is told that the person could not be identified.' },
+  'identity-confirmed': {
+    title: 'Identity confirmed',
+    lead: 'The images are deleted, and the request goes on.',
+  },
+  'identity-second-needed': {
+    title: 'Judgement recorded',
+    lead: 'Another member of staff is asked by mail to confirm it. The requester is told nothing before that.',
+  },
+  'identity-rejected': {
+    title: 'Rejection recorded',
+    lead: 'The images are deleted, and the requester is told of the refusal and its ground.',
+  },
+  'identity-asked-again': {
+    title: 'Recorded',
+    lead: 'The images are deleted, and the requester is asked for other documents.',
+  },
+  'identity-unmasked': {
+    title: 'Deletion recorded',
+    lead: 'The images are deleted, and the requester is asked for documents with the numbers blacked out. If you saved an image, delete it too.',
+  },
+  'identity-returned': {
+    title: 'Returned',
+    lead: 'The documents are to be judged anew, and staff are asked for it by mail.',
+  },
   close: 'You can close this page.',
 };
 

@@ -70,11 +70,16 @@ const outcomes: Record<Outcome, string> = {
   R_NOT_RETAINED_DATA:
     '法律の定める「保有個人データ」にあたらないため、応じられません（個人情報保護法第16条第4項）。',
   WITHDRAWN: 'ご請求は取り下げられました。',
-  EXPIRED_NO_PROOF: '期限までにメールアドレスの確認がなかったため、ご請求を終了しました。',
+  EXPIRED_NO_PROOF:
+    '期限までにメールアドレスの確認、または本人確認書類の送付がなかったため、ご請求を終了しました。',
 };
 
 /** Short, for a list to choose from. */
 const grounds: Record<RefusalGround, string> = {
+  R33_HARM: '本人または第三者の生命・身体・財産その他の権利利益を害するおそれ（第33条第2項第1号）',
+  R33_BUSINESS: '業務の適正な実施に著しい支障を及ぼすおそれ（第33条第2項第2号）',
+  R33_OTHER_LAW_VIOLATION: '他の法令に違反することになる（第33条第2項第3号）',
+  R33_OTHER_LAW_ROUTE: '他の法令により同等の開示がされる（第33条第4項）',
   R34_NOT_NEEDED_FOR_PURPOSE: '利用目的の達成に必要な範囲を超える（第34条第2項）',
   R34_SPECIAL_PROCEDURE: '他の法令に特別の手続がある（第34条第2項）',
   R35_GROUND_NOT_SHOWN: '消去・利用停止等の理由を確認できない（第35条）',
@@ -88,6 +93,8 @@ const treatments: Record<PlanStep['treatment'], string> = {
   unlink: 'ご本人との結び付きを解除（内容は残す）',
   keep: '保管',
   hold: '削除の停止（法的な保全）',
+  disclose: '開示',
+  withhold: '不開示',
 };
 
 const proofs: Record<Proof, string> = {

@@ -25,6 +25,16 @@ export const problems = {
     lead: '短い時間に続けて操作が行われたため、一時的に受付を止めています。',
     next: 'すでに受け付けたご請求は、そのまま保たれています。お急ぎのときは、窓口へお問い合わせください。',
   },
+  'not-signed': {
+    title: '署名が必要です',
+    lead: 'この窓口は、事業者のサーバーだけが使えます。署名のない呼び出しは受け付けられません。',
+    next: 'ご請求は、請求フォームからお手続きください。',
+  },
+  replayed: {
+    title: 'すでに受け付けた内容です',
+    lead: '同じ内容が、すでに一度送信されています。新しいご請求は作られていません。',
+    next: '送信できたかどうか分からないときは、新しい内容で送り直してください。',
+  },
   'server-error': {
     title: '処理を完了できませんでした',
     lead: 'システムの不具合により、処理を完了できませんでした。ご迷惑をおかけして申し訳ありません。',
@@ -34,6 +44,8 @@ export const problems = {
   fields: {
     right: 'ご請求の内容',
     mailbox: 'メールアドレス',
+    lostMailbox: '登録したメールアドレスの状況',
+    onFile: '登録したメールアドレス',
     statement: '確認事項',
     language: '言語',
     idempotencyKey: '送信の識別子',
@@ -47,6 +59,8 @@ export const problems = {
     verdict: '全体の決定',
     ground: '応じない理由',
     intent: '操作の種類',
+    reason: '確認できない理由',
+    person: '書類が示す人',
     candidate: '候補',
     'content-type': '送信の形式',
     body: '送信された内容',

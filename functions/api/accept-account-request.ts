@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { type Assertion, AssertionSchema, type DoorPorts, takeInAsserted } from '../domain/account-door.ts';
+import type { Workflows } from '../domain/ports/workflows.ts';
+import { afterCommit } from '../runtime/after-commit.ts';
+import { IntakeEnvironment, intake } from '../runtime/dependencies/intake.ts';
+import { NoncesEnvironment, nonces } from '../runtime/dependencies/nonces.ts';
+import { SiteEnvironment } from '../runtime/dependencies/site.ts';
+import { WorkflowsEnvironment, workflows } from '../runtime/dependencies/workflows.ts';
+import { http } from '../runtime/http.ts';
+import { json } from '../runtime/http-answer.ts';
+import type { Caller } from '../runtime/http-caller.ts';
+import { UnsignedCallError } from '../runtime/http-errors.ts';
+import { log } from '../runtime/logger.ts';
+
+export const EnvironmentSchema = z.object({
+  ...SiteEnvironment.shape,
+  ...IntakeEnvironment.shape,
+  ...NoncesEnvironment.shape,
+  ...WorkflowsEnvironment.shape,
+});
+export const InputSchema = AssertionSchema;
+
+/**
+ * Accepts a request that the operator's own server makes in the name of a live session. IAM checks who calls; this
+ * refuses once more whatever reaches it without, should the route ever be opened by mistake.
+ */
+export const acceptAccountRequest = async (
+  assertion: Assertion,
+  ports: DoorPorts & { workflows: Workflows },
+  caller: Caller,
+) => {
+  if (!caller.signed) throw new UnsignedCallError('signature: sign the call as IAM asks');
+  const { requestId, reference, right } = await takeInAsserted(assertion, ports);
+  log.info('request-accepted', { requestId, right });
+  await afterCommit('workflow-not-started', requestId, () => ports.workflows.start(requestId, 1));
+  return json({ status: 'accepted', reference }, 202);
+};
+
+export const handler = http({
+  environment: EnvironmentSchema,
+  input: InputSchema,
+  takes: ['json'],
+  ports: (environment) => ({
+    ...intake(environment),
+    nonces: nonces(environment),
+    workflows: workflows(environment),
+  }),
+  run: acceptAccountRequest,
+});

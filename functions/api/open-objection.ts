@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { credentialFields, credentialOf } from '../domain/link-credential.ts';
+import { canObject, readObjected } from '../domain/objection.ts';
+import { type LinkPorts, openLink } from '../domain/open-link.ts';
+import type { RequestStore } from '../domain/ports/request-store.ts';
+import { renderObjection } from '../pages/objection.tsx';
+import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
+import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import { SiteEnvironment } from '../runtime/dependencies/site.ts';
+import { http } from '../runtime/http.ts';
+import { html } from '../runtime/http-answer.ts';
+import type { Caller } from '../runtime/http-caller.ts';
+
+export const EnvironmentSchema = z.object({
+  ...SiteEnvironment.shape,
+  ...LinkOpeningEnvironment.shape,
+  ...RequestStoreEnvironment.shape,
+});
+export const InputSchema = z.strictObject(credentialFields);
+
+/** Shows an address on file what was asked, and the way to stop it; nothing of the person. */
+export const openObjection = async (
+  input: z.infer<typeof InputSchema>,
+  ports: LinkPorts & { store: RequestStore },
+  { page, source }: Caller,
+) => {
+  const credential = credentialOf(input);
+  const link = await openLink('objection', credential, source, ports);
+  const objected = await readObjected(link, ports.store);
+  const { request } = objected;
+  const possible = canObject(objected, ports.clock.now());
+  return html(renderObjection({ ...page, credential, request, possible }));
+};
+
+export const handler = http({
+  environment: EnvironmentSchema,
+  input: InputSchema,
+  ports: (environment) => ({ ...linkOpening(environment), store: requestStore(environment) }),
+  run: openObjection,
+});

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { readFetchable } from '../domain/disclosure/fetching.ts';
+import { credentialFields, credentialOf } from '../domain/link-credential.ts';
+import { behindLink, type LinkPorts, openLink } from '../domain/open-link.ts';
+import type { RequestStore } from '../domain/ports/request-store.ts';
+import { renderPackage } from '../pages/package.tsx';
+import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
+import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import { SiteEnvironment } from '../runtime/dependencies/site.ts';
+import { http } from '../runtime/http.ts';
+import { html } from '../runtime/http-answer.ts';
+import type { Caller } from '../runtime/http-caller.ts';
+
+export const EnvironmentSchema = z.object({
+  ...SiteEnvironment.shape,
+  ...LinkOpeningEnvironment.shape,
+  ...RequestStoreEnvironment.shape,
+});
+export const InputSchema = z.strictObject(credentialFields);
+
+/** Shows what a package holds and until when; the link alone does not fetch it. */
+export const openPackage = async (
+  input: z.infer<typeof InputSchema>,
+  ports: LinkPorts & { store: RequestStore },
+  { page, source }: Caller,
+) => {
+  const credential = credentialOf(input);
+  const { requestId } = await openLink('package', credential, source, ports);
+  const found = await behindLink(readFetchable(requestId, ports.store, ports.clock.now()));
+  return html(renderPackage({ ...page, credential, ...found }));
+};
+
+export const handler = http({
+  environment: EnvironmentSchema,
+  input: InputSchema,
+  ports: (environment) => ({ ...linkOpening(environment), store: requestStore(environment) }),
+  run: openPackage,
+});

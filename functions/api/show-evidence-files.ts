@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { withoutLapsed } from '../domain/evidence/lapsed.ts';
+import { readRound } from '../domain/evidence/open-round.ts';
+import { missingIn } from '../domain/evidence/submission.ts';
+import type { EvidenceFile } from '../domain/evidence-set.ts';
+import { TokenSchema } from '../domain/link-credential.ts';
+import { type LinkPorts, openLink } from '../domain/open-link.ts';
+import type { DeskStore } from '../domain/ports/desk-store.ts';
+import type { RequestStore } from '../domain/ports/request-store.ts';
+import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
+import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
+import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import { SiteEnvironment } from '../runtime/dependencies/site.ts';
+import { http } from '../runtime/http.ts';
+import { json } from '../runtime/http-answer.ts';
+import type { Caller } from '../runtime/http-caller.ts';
+
+export const EnvironmentSchema = z.object({
+  ...SiteEnvironment.shape,
+  ...LinkOpeningEnvironment.shape,
+  ...RequestStoreEnvironment.shape,
+  ...DeskStoreEnvironment.shape,
+});
+export const InputSchema = z.strictObject({ token: TokenSchema });
+
+const shown = ({ fileId, document, side, state, refusal }: EvidenceFile) => ({
+  fileId,
+  document,
+  side,
+  state,
+  ...(refusal && { refusal }),
+});
+
+/** Tells how far the checks of uploaded files are, and what is still missing; nothing of what the files show. */
+export const showEvidenceFiles = async (
+  credential: z.infer<typeof InputSchema>,
+  ports: LinkPorts & { store: RequestStore; desks: DeskStore },
+  { source }: Caller,
+) => {
+  const link = await openLink('evidence', credential, source, ports);
+  const { evidence, documents } = await readRound(link, ports);
+  const submitted = evidence.submittedAt !== undefined;
+  const now = ports.clock.now();
+  const missing = submitted ? [] : missingIn(evidence, documents, now);
+  return json({ files: withoutLapsed(evidence, now).files.map(shown), submitted, missing });
+};
+
+export const handler = http({
+  environment: EnvironmentSchema,
+  input: InputSchema,
+  ports: (environment) => ({
+    ...linkOpening(environment),
+    store: requestStore(environment),
+    desks: deskStore(environment),
+  }),
+  run: showEvidenceFiles,
+});

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { isTailOfOne } from '../domain/confirm-mailbox.ts';
+import { credentialFields, credentialOf, TailSchema } from '../domain/link-credential.ts';
+import { objectIfPossible } from '../domain/objection.ts';
+import { behindLink, type LinkPorts, openLink } from '../domain/open-link.ts';
+import type { RequestStore } from '../domain/ports/request-store.ts';
+import type { Workflows } from '../domain/ports/workflows.ts';
+import { wakeRequest } from '../domain/wake.ts';
+import { renderObjection, renderStopped } from '../pages/objection.tsx';
+import { afterCommit } from '../runtime/after-commit.ts';
+import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
+import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import { SiteEnvironment } from '../runtime/dependencies/site.ts';
+import { WorkflowsEnvironment, workflows } from '../runtime/dependencies/workflows.ts';
+import { http } from '../runtime/http.ts';
+import { html } from '../runtime/http-answer.ts';
+import type { Caller } from '../runtime/http-caller.ts';
+
+export const EnvironmentSchema = z.object({
+  ...SiteEnvironment.shape,
+  ...LinkOpeningEnvironment.shape,
+  ...RequestStoreEnvironment.shape,
+  ...WorkflowsEnvironment.shape,
+});
+export const InputSchema = z.strictObject({ ...credentialFields, tail: TailSchema });
+
+type Ports = LinkPorts & { store: RequestStore; workflows: Workflows };
+
+/** Stops a request that its announcement reached and that was not the person's own; later the page says how far it is. */
+export const stopRequest = async (
+  { tail, ...fields }: z.infer<typeof InputSchema>,
+  ports: Ports,
+  { page, source }: Caller,
+) => {
+  const credential = credentialOf(fields);
+  const link = await openLink('objection', credential, source, ports);
+  const seen = await behindLink(ports.store.read(link.requestId));
+  if (!isTailOfOne(tail, [seen])) {
+    const refused = { credential, request: seen, possible: true, tailRefused: true };
+    return html(renderObjection({ ...page, ...refused }), 400);
+  }
+  const request = await objectIfPossible(link, ports);
+  if (request.objectedAt === undefined) {
+    return html(renderObjection({ ...page, credential, request, possible: false }), 409);
+  }
+  await afterCommit('wake-up-failed', request.requestId, () => wakeRequest(request.requestId, false, ports));
+  return html(renderStopped({ ...page, request }));
+};
+
+export const handler = http({
+  environment: EnvironmentSchema,
+  input: InputSchema,
+  ports: (environment) => ({
+    ...linkOpening(environment),
+    store: requestStore(environment),
+    workflows: workflows(environment),
+  }),
+  run: stopRequest,
+});

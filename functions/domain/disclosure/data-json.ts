@@ -1,0 +1,34 @@
+import { nameOf } from '../rows/mapped-class.ts';
+import type { Content, PackageFacts, Section } from './contents.ts';
+import { FORMAT } from './manifest.ts';
+import { TYPE_MARKERS } from './plain-json.ts';
+
+/** `data.json` down to its first section. */
+export const dataOpening = ({ reference, builtAt }: PackageFacts): string => {
+  const head = { format: FORMAT, reference, builtAt: builtAt.toISOString(), types: TYPE_MARKERS };
+  return `${JSON.stringify(head, undefined, 2).slice(0, -2)},\n  "classes": [`;
+};
+
+/** The beginning of a section; its rows follow, a line each. */
+export const dataSectionOpening = (
+  { mapped, columns }: Section,
+  first: boolean,
+  language: 'ja' | 'en',
+): string => {
+  const attributes = columns.map(({ name, mapped: { label, category, disclosed } }) => [
+    name,
+    { label: label[language], category, shown: disclosed === true ? 'whole' : disclosed },
+  ]);
+  const head = {
+    class: nameOf(mapped),
+    label: mapped.rowClass.label[language],
+    attributes: Object.fromEntries(attributes),
+  };
+  return `${first ? '' : ','}\n${JSON.stringify(head).slice(0, -1)},"rows":[`;
+};
+
+/** The end of a section. */
+export const dataSectionClosing = ({ rows }: Pick<Content, 'rows'>): string => (rows > 0 ? '\n]}' : ']}');
+
+/** The end of `data.json`. */
+export const dataClosing = '\n]}\n';

@@ -1,0 +1,124 @@
+import type { RecordedDecision, StepDecision } from '../decision.ts';
+import type { CompiledDesk } from '../desk.ts';
+import type { DisclosedClass, DisclosurePackage } from '../disclosure-package.ts';
+import type { DisclosureLine, DisclosureReceipt } from '../disclosure-receipt.ts';
+import { ConfigurationError } from '../errors.ts';
+import { type WithholdingGround, WithholdingGroundSchema } from '../mapped-attribute.ts';
+import type { Outcome } from '../outcome.ts';
+import { hashPlan, type Plan, type PlanStep } from '../plan.ts';
+import type { SubjectRequest } from '../request.ts';
+
+export interface DisclosureReceiptInput {
+  request: SubjectRequest;
+  compiled: CompiledDesk;
+  plan: Plan;
+  recorded: RecordedDecision;
+  /** As it was checked. */
+  disclosed: DisclosurePackage;
+  keyId: string;
+  now: Date;
+}
+
+/** The receipt of a disclosure. The same facts and the same time give the same receipt. */
+export const buildDisclosureReceipt = (input: DisclosureReceiptInput): DisclosureReceipt => {
+  const { request, compiled, plan, recorded, disclosed, keyId, now } = input;
+  const lines = plan.steps.map((step) => lineOf(step, input));
+  const { packageId, sha256, bytes, builtAt, expiresAt } = disclosed;
+  return {
+    version: 1,
+    kind: 'disclosure',
+    requestId: request.requestId,
+    reference: request.reference,
+    right: request.right,
+    desk: compiled.desk.id,
+    deskHash: request.deskHash,
+    planHash: hashPlan(plan),
+    decisionHash: recorded.decisionHash,
+    receivedAt: request.receivedAt,
+    issuedAt: now.toISOString(),
+    outcome: outcomeOfAll(lines),
+    lines,
+    undescribed: undescribedIn(disclosed.classes),
+    package: { packageId, sha256, bytes, manifestSha256: manifestHash(disclosed), builtAt, expiresAt },
+    keyId,
+  };
+};
+
+const manifestHash = ({ parts }: DisclosurePackage): string => {
+  const manifest = parts.find(({ name }) => name === 'manifest.json');
+  if (manifest === undefined) throw new ConfigurationError('package: has no manifest; build it anew');
+  return manifest.sha256;
+};
+
+type Basis = Pick<DisclosureLine, 'basis' | 'ground'>;
+
+/** The map's ground: of a class that is withheld whole, or of the attributes that were left out. */
+const mapGround = (
+  { dataMap }: CompiledDesk,
+  step: PlanStep,
+  attributes: readonly string[],
+): WithholdingGround | undefined => {
+  const mapped = dataMap.tables[step.table]?.classes[step.class]?.attributes ?? {};
+  const grounds = [step.reason, ...attributes.map((name) => mapped[name]?.ground)];
+  return WithholdingGroundSchema.options.find((ground) => grounds.includes(ground));
+};
+
+const basisOf = (
+  step: PlanStep,
+  decided: StepDecision | undefined,
+  attributes: readonly string[],
+  compiled: CompiledDesk,
+): Basis => {
+  if (decided === undefined) return { basis: 'refusal' };
+  if (decided.verdict !== 'grant') return { basis: 'refusal', ground: decided.ground };
+  if (step.treatment === 'disclose' && attributes.length === 0) return {};
+  const ground = mapGround(compiled, step, attributes);
+  return { basis: 'data-map', ...(ground !== undefined && { ground }) };
+};
+
+const lineOf = (
+  step: PlanStep,
+  { recorded, disclosed, compiled }: DisclosureReceiptInput,
+): DisclosureLine => {
+  const { table, class: name, found } = step;
+  const is = (other: { table: string; class: string }) => other.table === table && other.class === name;
+  const shown = disclosed.classes.find(is);
+  const attributes = shown?.withheld ?? [];
+  const basis = basisOf(step, recorded.decision.steps.find(is), attributes, compiled);
+  const counts = {
+    found,
+    disclosed: shown?.rows ?? 0,
+    withheld: isShown(step, basis) ? 0 : found,
+    attributesWithheld: attributes.length,
+  };
+  return { table, class: name, outcome: outcomeOfLine(counts, basis), ...counts, ...basis };
+};
+
+const isShown = ({ treatment }: PlanStep, { basis }: Basis): boolean =>
+  treatment === 'disclose' && basis !== 'refusal';
+
+type Counts = Pick<DisclosureLine, 'found' | 'disclosed' | 'withheld' | 'attributesWithheld'>;
+
+/** Never "done" where something was left out, never where nothing was found. law.md 2.4; APPI 33(3). */
+const outcomeOfLine = (counts: Counts, { ground }: Basis): Outcome => {
+  if (counts.disclosed + counts.withheld === 0) return 'NO_DATA';
+  if (counts.disclosed === 0) return ground ?? 'DONE_PARTIAL';
+  return counts.withheld + counts.attributesWithheld > 0 ? 'DONE_PARTIAL' : 'DONE';
+};
+
+const outcomeOfAll = (lines: readonly DisclosureLine[]): Outcome => {
+  const sum = (count: keyof Counts) => lines.reduce((total, line) => total + line[count], 0);
+  const counts = {
+    found: sum('found'),
+    disclosed: sum('disclosed'),
+    withheld: sum('withheld'),
+    attributesWithheld: sum('attributesWithheld'),
+  };
+  return outcomeOfLine(counts, lines.find(({ withheld }) => withheld > 0) ?? {});
+};
+
+const undescribedIn = (classes: readonly DisclosedClass[]): DisclosureReceipt['undescribed'] =>
+  [...Map.groupBy(classes, ({ table }) => table)]
+    // Classes of one table are found under the same keys: the largest count is the nearest to the truth.
+    .map(([table, ofTable]) => ({ table, rows: Math.max(...ofTable.map(({ unmatched }) => unmatched)) }))
+    .filter(({ rows }) => rows > 0);

@@ -1,0 +1,41 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../functions/domain/canonical-json.ts';
+import { DeskHashSchema, SubjectKeySchema } from '../../functions/domain/ids.ts';
+import type { Plan } from '../../functions/domain/plan.ts';
+import { planDisclosure } from '../../functions/domain/plan-disclosure.ts';
+import { planErasure } from '../../functions/domain/plan-erasure.ts';
+import { loadDesk } from '../../infra/desk-file.ts';
+import { aRequestId, testNow } from '../support/builders.ts';
+import { hasher } from '../support/erasure.ts';
+import { InMemoryOperatorTables } from '../support/in-memory-operator-tables.ts';
+
+const desks = readdirSync('desks').filter((name) => existsSync(`desks/${name}/desk.yaml`));
+const requestId = aRequestId();
+
+const covered = ({ steps }: Plan) =>
+  steps.map(({ table, class: name, selectors }) => ({ table, name, selectors }));
+
+describe('disclosure and erasure', () => {
+  it.each(desks)('cover the same classes by the same selectors at the desk %s', async (name) => {
+    const { dataMap } = loadDesk(`desks/${name}`);
+    const located = Object.fromEntries(
+      Object.entries(dataMap.identifiers)
+        .filter(([, { strength }]) => strength === 'strong')
+        .map(([identifier], at) => [identifier, [{ value: String(1000 + at), from: 'request' }]]),
+    );
+    const input = {
+      ...{ requestId, dataMap, located, notFollowed: [], holds: [], hash: hasher, now: testNow },
+      deskHash: DeskHashSchema.parse(sha256('desk')),
+      subjectKey: SubjectKeySchema.parse(`k1.${sha256('subject')}`),
+      tables: new InMemoryOperatorTables(),
+    };
+    const [erasure, disclosure] = [await planErasure(input), await planDisclosure(input)];
+    const classes = Object.entries(dataMap.tables).flatMap(([table, { classes: of }]) =>
+      Object.keys(of).map((each) => `${table}/${each}`),
+    );
+    expect(covered(disclosure)).toEqual(covered(erasure));
+    expect(disclosure.steps.map((step) => `${step.table}/${step.class}`).sort()).toEqual(classes.sort());
+    expect(disclosure.steps.every(({ selectors }) => selectors.length > 0)).toBe(true);
+  });
+});

@@ -1,0 +1,75 @@
+const words = [
+  '',
+  ' ',
+  'junk',
+  '0',
+  '-1',
+  '123456',
+  '000000',
+  'yes',
+  'null',
+  '%00',
+  '<b>',
+  "' OR 1=1",
+  '🦊',
+  '../..',
+  'ＡＢＣＤ',
+];
+const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const tokenAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** Chances that come out the same for the same seed and sequence: mulberry32. */
+export class Dice {
+  private state: number;
+
+  constructor(seed: number, sequence: number) {
+    this.state = (seed ^ Math.imul(sequence + 1, 0x9e3779b1)) >>> 0;
+  }
+
+  /** From 0 to 1, without 1. */
+  private next(): number {
+    this.state = (this.state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  }
+
+  below(count: number): number {
+    return Math.floor(this.next() * count);
+  }
+
+  chance(percent: number): boolean {
+    return this.below(100) < percent;
+  }
+
+  pick<T>(from: readonly T[]): T {
+    if (from.length === 0) throw new Error('nothing to pick from');
+    return from[this.below(from.length)]!;
+  }
+
+  /** What somebody types who does not know. */
+  junk(): string {
+    return this.pick(words);
+  }
+
+  private text(alphabet: string, length: number): string {
+    return Array.from({ length }, () => alphabet.charAt(this.below(alphabet.length))).join('');
+  }
+
+  tail(): string {
+    return this.text(codeAlphabet, 4);
+  }
+
+  code(): string {
+    return `${this.text(codeAlphabet, 5)}-${this.text(codeAlphabet, 5)}`;
+  }
+
+  /** 43 characters, as links and sessions have them. */
+  token(): string {
+    return this.text(tokenAlphabet, 43);
+  }
+
+  digits(length = 6): string {
+    return this.text('0123456789', length);
+  }
+}

@@ -1,0 +1,78 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoDbAbsenceReader } from '../../functions/adapters/dynamodb-absence-reader.ts';
+import { dynamoDbDeskStore } from '../../functions/adapters/dynamodb-desk-store.ts';
+import { dynamoDbFenceStore } from '../../functions/adapters/dynamodb-fence-store.ts';
+import { dynamoDbHoldStore } from '../../functions/adapters/dynamodb-hold-store.ts';
+import { dynamoDbLimits } from '../../functions/adapters/dynamodb-limits.ts';
+import { dynamoDbMailLinkStore } from '../../functions/adapters/dynamodb-mail-link-store.ts';
+import { dynamoDbNonces } from '../../functions/adapters/dynamodb-nonces.ts';
+import { dynamoDbOperatorTables } from '../../functions/adapters/dynamodb-operator-tables.ts';
+import { dynamoDbRequestStore } from '../../functions/adapters/dynamodb-request-store.ts';
+import { dynamoDbSessionStore } from '../../functions/adapters/dynamodb-session-store.ts';
+import { dynamoDbStaffStore } from '../../functions/adapters/dynamodb-staff-store.ts';
+import { dynamoDbTombstones } from '../../functions/adapters/dynamodb-tombstones.ts';
+import { dynamoDbWayStore } from '../../functions/adapters/dynamodb-way-store.ts';
+import { nodeRandom } from '../../functions/adapters/node-random.ts';
+import { otpauthAuthenticator } from '../../functions/adapters/otpauth-authenticator.ts';
+import type { RequestId, StaffId } from '../../functions/domain/ids.ts';
+import type { KeyedHasher } from '../../functions/domain/keyed-hash.ts';
+import type { Mail } from '../../functions/domain/ports/mailer.ts';
+import { InMemoryEvidence } from './in-memory-evidence.ts';
+import { InMemoryPackages } from './in-memory-packages.ts';
+import { ScreenedImages } from './screened-images.ts';
+import type { createTables } from './tables.ts';
+import { testSigner } from './test-signer.ts';
+
+/** Seals by name: only the same member's name opens it. */
+const box = {
+  seal: async (staffId: StaffId, secret: string) => `${staffId}:${secret}`,
+  open: async (staffId: StaffId, sealed: string) => {
+    if (!sealed.startsWith(`${staffId}:`)) throw new Error('another member');
+    return sealed.slice(staffId.length + 1);
+  },
+};
+
+interface Given {
+  clock: { now(): Date };
+  hasher: KeyedHasher;
+  mails: Mail[];
+}
+
+/** Every port of a desk: the tables are real ones on DynamoDB Local, buckets are in memory, mails go into a list. */
+export const deskPorts = (
+  client: DynamoDBClient,
+  tables: Awaited<ReturnType<typeof createTables>>,
+  { clock, hasher, mails }: Given,
+) => {
+  const evidence = new InMemoryEvidence();
+  return {
+    store: dynamoDbRequestStore(client, tables, clock),
+    desks: dynamoDbDeskStore(client, tables.deskVersions),
+    staff: dynamoDbStaffStore(client, tables, clock),
+    links: dynamoDbMailLinkStore(client, tables.mailLinks),
+    sessions: dynamoDbSessionStore(client, tables.sessions),
+    limits: dynamoDbLimits(client, tables.guards),
+    nonces: dynamoDbNonces(client, tables.guards),
+    fences: dynamoDbFenceStore(client, tables.subjects),
+    holds: dynamoDbHoldStore(client, tables),
+    tombstones: dynamoDbTombstones(client, tables.subjects),
+    tables: dynamoDbOperatorTables({ clientOf: () => client, clock }),
+    reader: dynamoDbAbsenceReader(() => client),
+    waysOf: (requestId: RequestId) => dynamoDbWayStore(client, tables.claims, requestId, clock),
+    mailer: { send: async (mail: Mail) => void mails.push(mail) },
+    signer: testSigner(),
+    authenticator: otpauthAuthenticator(nodeRandom),
+    box,
+    hasher,
+    hasherFor: async () => hasher,
+    random: nodeRandom,
+    clock,
+    baseUrl: 'https://desk.example/v1',
+    grants: evidence,
+    removal: evidence,
+    screenings: evidence,
+    ages: evidence,
+    images: new ScreenedImages(evidence),
+    packages: new InMemoryPackages(),
+  };
+};

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../tools/command.ts';
+import { revokeDisclosure } from '../../tools/request/act.ts';
+import { dynamoDb } from '../support/dynamodb-local.ts';
+import { TwoRights } from '../support/two-rights.ts';
+
+describe('revoke-package', () => {
+  it('ends the fetching, removes the file, and says how often it was fetched', async () => {
+    const desk = await TwoRights.open(dynamoDb());
+    const request = await desk.disclosed();
+    expect(desk.packages.packages.size).toBe(1);
+    expect(await revokeDisclosure(request, desk.ports)).toBe(0);
+    expect(desk.packages.packages.size).toBe(0);
+    const { revokedAt } = (await desk.ports.store.readPackage(request.requestId))!;
+    expect(revokedAt).toBe(desk.clock.now().toISOString());
+    const trail = await desk.ports.store.readAudit(`request:${request.requestId}`);
+    expect(trail.at(-1)).toMatchObject({ fact: 'package-revoked', actor: 'console' });
+    await expect(revokeDisclosure(request, desk.ports)).rejects.toThrow(UsageError);
+  });
+
+  it('refuses a request that has none', async () => {
+    const desk = await TwoRights.open(dynamoDb());
+    await expect(revokeDisclosure(await desk.located('erasure'), desk.ports)).rejects.toThrow(UsageError);
+  });
+});

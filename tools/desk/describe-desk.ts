@@ -1,0 +1,41 @@
+import { acceptedToday, type ListedDocument } from '../../functions/domain/accepted-documents.ts';
+import type { CompiledDesk, Desk, RightRule } from '../../functions/domain/desk.ts';
+import { align } from './align.ts';
+import { drawShown } from './draw-shown.ts';
+
+const describeRight = (right: string, { proof, approvals, coolOffHours, accountDoor }: RightRule): string => {
+  const door = accountDoor ? ' or account door' : '';
+  const staff = approvals === 1 ? '1 approval' : `${approvals} approvals`;
+  return `${right}: ${proof}${door}, ${staff}${coolOffHours === 0 ? '' : `, ${coolOffHours} h to withdraw`}`;
+};
+
+const describeRights = ({ rights }: Desk): string =>
+  Object.entries(rights)
+    .flatMap(([right, rule]) => (rule === undefined ? [] : [describeRight(right, rule)]))
+    .join(' · ');
+
+const withoutAddress = ({ id, provesAddress }: ListedDocument): string =>
+  provesAddress ? id : `${id} (no address)`;
+
+const describeDocuments = ({ evidence }: Desk, today: string): [string, string][] => {
+  if (evidence === undefined) return [];
+  const { accepted, ended } = acceptedToday(evidence.documents, today);
+  const list = (photo: boolean) =>
+    accepted
+      .filter((one) => one.photo === photo)
+      .map(withoutAddress)
+      .join(', ');
+  return [
+    ['documents', `one of ${list(true) || 'none'}`],
+    ['', `or two of ${list(false) || 'none'}`],
+    ['no longer', ended.map(({ id, acceptedUntil }) => `${id} (until ${acceptedUntil})`).join(', ')],
+  ];
+};
+
+/** The desk in a few lines: rights, documents accepted on the day, how much a disclosure does not show whole. */
+export const describeDesk = ({ desk, dataMap }: CompiledDesk, today: string): string[] => {
+  const [, ...partly] = drawShown(dataMap);
+  const shown = partly.length === 0 ? 'every attribute' : `all but ${partly.length} attributes (see map)`;
+  const lines = [['rights', describeRights(desk)], ...describeDocuments(desk, today), ['shows', shown]];
+  return align(lines.filter(([, text]) => text !== ''));
+};

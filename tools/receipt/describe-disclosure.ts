@@ -1,0 +1,21 @@
+import type { DisclosureLine, DisclosureReceipt } from '../../functions/domain/disclosure-receipt.ts';
+import { columns } from '../command.ts';
+
+const HEAD = ['TABLE/CLASS', 'FOUND', 'DISCLOSED', 'WITHHELD', 'ATTRIBUTES WITHHELD', 'WHY'];
+
+const rowOf = (line: DisclosureLine): string[] => [
+  `${line.table}/${line.class}`,
+  ...[line.found, line.disclosed, line.withheld, line.attributesWithheld].map(String),
+  [line.basis, line.ground].filter((word) => word !== undefined).join(' '),
+];
+
+/** The receipt of a disclosure, its head aside, as lines for people at a terminal. */
+export const describeDisclosure = (receipt: DisclosureReceipt): string[] => [
+  columns([HEAD, ...receipt.lines.map(rowOf)]),
+  '',
+  `Package of ${receipt.package.bytes} bytes, built ${receipt.package.builtAt}, until ${receipt.package.expiresAt}`,
+  `SHA-256 ${receipt.package.sha256}`,
+  ...receipt.undescribed.map(
+    ({ table, rows }) => `${table}: ${rows} row(s) that the data map does not describe were left out`,
+  ),
+];
