@@ -7,20 +7,10 @@ import {
   RequestIdSchema,
   StaffIdSchema,
 } from './ids.ts';
+import { ImageRefusalSchema } from './image-screening/refusal.ts';
 
 /** Why an uploaded file was not taken; shown to the person with a way to try again. */
-export const FileRefusalSchema = z.enum([
-  'malware',
-  'not-scanned',
-  'empty',
-  'not-an-image',
-  'wrong-type',
-  'too-many-pixels',
-  'animated',
-  'unreadable',
-  'too-small',
-  'changed',
-]);
+export const FileRefusalSchema = z.enum(['malware', 'not-scanned', ...ImageRefusalSchema.options]);
 export type FileRefusal = z.infer<typeof FileRefusalSchema>;
 
 /** One file that a person was allowed to upload. Its content is only in the buckets. */

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnacceptableImageError } from '../../functions/domain/errors.ts';
-import { FileRefusalSchema } from '../../functions/domain/evidence-set.ts';
 import { decodableImage, ImageRefusalSchema, screenImage } from '../../functions/domain/image-screening.ts';
 import { aJpeg, aPng, pngChunk, withSegment } from '../support/images.ts';
 import { echoCodec, inMemoryCleanImages, inMemoryQuarantine } from '../support/in-memory-images.ts';
@@ -183,9 +182,5 @@ describe('screenImage', () => {
     const ports = { quarantine, images, codec: echoCodec().codec };
     await expect(screenImage(upload, ports)).rejects.toThrow('service');
     expect(left.size).toBe(0);
-  });
-
-  it('knows no reason that the set of documents does not know', () => {
-    expect(FileRefusalSchema.options).toEqual(expect.arrayContaining(ImageRefusalSchema.options));
   });
 });

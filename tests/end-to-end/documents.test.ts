@@ -5,6 +5,7 @@ import { aCard, cardSize, lookAt } from '../browser/support/photos.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { canariesIn, canary, withheld } from '../support/e2e-canary.ts';
 import { E2eDesk } from '../support/e2e-desk.ts';
+import { assertionAt, callDoor } from '../support/e2e-door.ts';
 import { DocumentsStory } from '../support/e2e-story.ts';
 import { segmentsOf } from '../support/images.ts';
 
@@ -190,4 +191,32 @@ describe('personal data is in no', () => {
 
 it('the pages keep to their own security policy', () => {
   expect(problems).toEqual([]);
+});
+
+describe('the account door', () => {
+  const ask = (credentials: typeof desk.stack.credentials, assertion: object) =>
+    callDoor(desk.stack, credentials, assertion);
+  const now = () => desk.stack.clock.now();
+
+  it('A6: lets in what the operator’s server signs and asserts, once', async () => {
+    const assertion = assertionAt(now(), 'N-10', 'customer.10@example.com');
+    const first = await ask(desk.stack.operatorServer, assertion);
+    expect(first.status, first.body).toBe(202);
+    expect(JSON.parse(first.body)).toMatchObject({ status: 'accepted' });
+    const again = await ask(desk.stack.operatorServer, assertion);
+    expect(again.status).toBe(409);
+    expect(again.body).not.toContain('customer.10');
+  });
+
+  it('A6: refuses what is not signed, signed by another, or asserted too early', async () => {
+    const assertion = () => assertionAt(now(), 'N-11', 'customer.11@example.com');
+    const url = `${desk.stack.baseUrl}/account/requests`;
+    const plain = { method: 'POST', body: JSON.stringify(assertion()) };
+    expect((await fetch(url, plain)).status).toBe(403);
+    const forger = { accessKeyId: desk.stack.operatorServer.accessKeyId, secretAccessKey: 'guessed' };
+    expect((await ask(forger, assertion())).status).toBe(403);
+    expect((await ask(desk.stack.credentials, assertion())).status).toBe(403);
+    const stale = assertionAt(now() - 301_000, 'N-11', 'customer.11@example.com');
+    expect((await ask(desk.stack.operatorServer, stale)).status).toBe(400);
+  });
 });

@@ -1,10 +1,10 @@
-import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountDoor } from '../../infra/local/account-door.ts';
 import { startApiGateway } from '../../infra/local/api-gateway.ts';
 import type { HttpService } from '../../infra/local/http-service.ts';
 import type { Json } from '../../infra/local/intrinsics.ts';
+import { Sha256 } from '../support/sha256.ts';
 
 const region = 'ap-northeast-1';
 const server = { accessKeyId: 'server', secretAccessKey: 'known to the server' };
@@ -45,20 +45,6 @@ beforeEach(async () => {
   });
 });
 afterEach(() => service.close());
-
-/** The SDK's signer stands in for its Java, Python and Go siblings. */
-class Sha256 {
-  readonly #hash;
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret as Buffer);
-  }
-  update(data: string | ArrayBuffer | ArrayBufferView): void {
-    this.#hash.update(data as Buffer);
-  }
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-}
 
 interface Signing {
   credentials?: typeof server;

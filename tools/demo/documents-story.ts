@@ -1,23 +1,18 @@
 import { sampleCustomers } from '../../desks/nicori/sample/customers.ts';
 import { generateSample } from '../../desks/nicori/sample/sample.ts';
-import { erasureReceiptOf } from '../../functions/domain/receipts/signed-receipt.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
 import type { Deployment } from '../deployment.ts';
 import { Customer } from './customer.ts';
-import { keepReceipt } from './keep-receipt.ts';
 import { readPackage } from './read-package.ts';
-import { printOutcome, printPackage, printUsage } from './report.ts';
-import type { Reviewer } from './reviewer.ts';
+import { printPackage } from './report.ts';
 import { sampleDocument } from './sample-document.ts';
-import { compareRows, decideOnPlan, fillTables, hireTwo, letErase, receiptFor, type Stage } from './stage.ts';
+import { decideOnPlan, letErase, type Reviewers, receiptFor, type Stage, tellOn } from './stage.ts';
 import type { DemoTarget } from './target.ts';
-import { Timeline } from './timeline.ts';
-import { Usage } from './usage.ts';
 
 /** Has rows of every kind, a second mail address on file, and messages that name other people. */
 const subject = { accountId: 'N-1', mailbox: 'customer.1@example.com', name: '小林 ひなた' };
 
-const prove = async (customer: Customer, [first]: readonly [Reviewer, Reviewer]): Promise<void> => {
+const prove = async (customer: Customer, [first]: Reviewers): Promise<void> => {
   await customer.sendDocument(
     { document: 'drivers-licence', side: 'front', image: sampleDocument() },
     subject.name,
@@ -25,11 +20,7 @@ const prove = async (customer: Customer, [first]: readonly [Reviewer, Reviewer])
   await first.approveIdentity(await first.openIdentity(customer.reference));
 };
 
-const disclose = async (
-  stage: Stage,
-  customer: Customer,
-  reviewers: readonly [Reviewer, Reviewer],
-): Promise<void> => {
+const disclose = async (stage: Stage, customer: Customer, reviewers: Reviewers): Promise<void> => {
   const { timeline } = stage;
   timeline.chapter('A customer asks to see everything, and proves who they are');
   await customer.ask('disclosure');
@@ -45,7 +36,7 @@ const disclose = async (
   printPackage(contents, signed.receipt);
 };
 
-const erase = async (stage: Stage, customer: Customer, reviewers: readonly [Reviewer, Reviewer]) => {
+const erase = async (stage: Stage, customer: Customer, reviewers: Reviewers) => {
   stage.timeline.chapter('The same customer asks for erasure');
   await customer.ask('erasure');
   await customer.confirm();
@@ -60,29 +51,18 @@ const erase = async (stage: Stage, customer: Customer, reviewers: readonly [Revi
  * Tells a disclosure and an erasure on the Nicori sample, each with identity documents and two reviewers, through the
  * real routes, mails, links and uploads. Throws at any mismatch.
  */
-export const tellDocuments = async (target: DemoTarget, deployment: Deployment): Promise<void> => {
+export const tellDocuments = (target: DemoTarget, deployment: Deployment): Promise<void> => {
   const sampleTime = new Date(target.clock.now());
-  const timeline = new Timeline(target.clock.now);
-  const stage: Stage = {
+  const scene = {
     target,
     deployment,
-    timeline,
     compiled: loadDesk('desks/nicori'),
-    sample: (accountId) => generateSample(sampleTime, accountId),
+    sample: (accountId?: string) => generateSample(sampleTime, accountId),
     customers: sampleCustomers(sampleTime).length,
   };
-  const before = await fillTables(stage);
-  const reviewers = await hireTwo(stage);
-  const usage = new Usage(target);
-  const customer = new Customer(target, timeline, subject.mailbox);
-  await disclose(stage, customer, reviewers);
-  const signed = await erase(stage, customer, reviewers);
-  const used = usage.sofar();
-
-  timeline.chapter('What became of the data');
-  printOutcome(erasureReceiptOf(signed), stage.compiled.dataMap);
-  await compareRows(stage, before, subject.accountId, signed);
-  printUsage(timeline, used, stage.compiled.dataMap);
-  keepReceipt(signed, target.publicKeyPem());
-  console.log(`\n  Done in ${timeline.seconds().toFixed(1)} s.`);
+  return tellOn(scene, subject.accountId, async (stage, reviewers) => {
+    const customer = new Customer(target, stage.timeline, subject.mailbox);
+    await disclose(stage, customer, reviewers);
+    return erase(stage, customer, reviewers);
+  });
 };

@@ -10,19 +10,26 @@ import { loadSample, type RowToLoad } from '../../infra/local/sample.ts';
 import type { Deployment } from '../deployment.ts';
 import { addMember } from '../staff/change-staff.ts';
 import { type Customer, receiptOn } from './customer.ts';
+import { keepReceipt } from './keep-receipt.ts';
+import { printOutcome, printUsage } from './report.ts';
 import { Reviewer } from './reviewer.ts';
 import { harmed, keysOf, type Snapshot, snapshot } from './rows.ts';
 import type { DemoTarget } from './target.ts';
-import type { Timeline } from './timeline.ts';
+import { Timeline } from './timeline.ts';
+import { Usage } from './usage.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
 /** A desk with its sample, on which a story is told. */
-export interface Stage {
+export interface Stage extends Scene {
+  timeline: Timeline;
+}
+
+/** What a story needs to begin. */
+export interface Scene {
   target: DemoTarget;
   deployment: Deployment;
-  timeline: Timeline;
   compiled: CompiledDesk;
   /** The rows of the sample, of everybody or of one account. */
   sample: (accountId?: string) => Iterable<RowToLoad>;
@@ -30,7 +37,7 @@ export interface Stage {
 }
 
 /** Fills the operator's tables, and remembers every row as it was. */
-export const fillTables = async (stage: Stage): Promise<Snapshot> => {
+const fillTables = async (stage: Stage): Promise<Snapshot> => {
   const { target, timeline, compiled, sample, customers } = stage;
   console.log(`  filling the tables of the sample of ${compiled.desk.operator.name.en} …`);
   const loaded = await loadSample(target.dynamoDb, compiled, sample());
@@ -55,16 +62,14 @@ const hire = async ({ target, deployment, timeline }: Stage, name: string): Prom
 };
 
 /** Two members of staff, each with an authenticator. */
-export const hireTwo = async (stage: Stage): Promise<readonly [Reviewer, Reviewer]> => [
+export type Reviewers = readonly [Reviewer, Reviewer];
+const hireTwo = async (stage: Stage): Promise<Reviewers> => [
   await hire(stage, 'aya'),
   await hire(stage, 'ken'),
 ];
 
 /** Both decide on the plan: the second confirms exactly what the first one granted. */
-export const decideOnPlan = async (
-  [first, second]: readonly [Reviewer, Reviewer],
-  { reference }: Customer,
-): Promise<void> => {
+export const decideOnPlan = async ([first, second]: Reviewers, { reference }: Customer): Promise<void> => {
   await first.grant(await first.open(reference));
   await second.confirm(await second.open(reference));
 };
@@ -95,7 +100,7 @@ export const letErase = async (stage: Stage, customer: Customer): Promise<Signed
 };
 
 /** Compares with before. Throws when anything of anybody else differs, or anything that was to go is still there. */
-export const compareRows = async (
+const compareRows = async (
   { target, compiled, sample }: Stage,
   before: Snapshot,
   accountId: string,
@@ -111,4 +116,29 @@ export const compareRows = async (
   );
   if (damage.length > 0 || remaining > 0)
     throw new Error('The desk did harm, or left something: see the tables above');
+};
+
+/**
+ * Tells a story from the filling of the tables to what it took: `act` leads to the receipt of an erasure of the
+ * account. Throws when a row of anybody else differs afterwards.
+ */
+export const tellOn = async (
+  scene: Scene,
+  accountId: string,
+  act: (stage: Stage, reviewers: Reviewers) => Promise<SignedReceipt>,
+): Promise<void> => {
+  const { target, compiled } = scene;
+  const timeline = new Timeline(target.clock.now);
+  const stage: Stage = { ...scene, timeline };
+  const before = await fillTables(stage);
+  const reviewers = await hireTwo(stage);
+  const usage = new Usage(target);
+  const signed = await act(stage, reviewers);
+  const used = usage.sofar();
+  timeline.chapter('What became of the data');
+  printOutcome(erasureReceiptOf(signed), compiled.dataMap);
+  await compareRows(stage, before, accountId, signed);
+  printUsage(timeline, used, compiled.dataMap);
+  keepReceipt(signed, target.publicKeyPem());
+  console.log(`\n  Done in ${timeline.seconds().toFixed(1)} s.`);
 };
