@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { revokePackage } from '../../functions/domain/disclosure/fetch.ts';
 import { UsageError } from '../../tools/command.ts';
 import { revokeDisclosure } from '../../tools/request/act.ts';
 import { dynamoDb } from '../support/dynamodb-local.ts';
@@ -15,7 +16,18 @@ describe('revoke-package', () => {
     expect(revokedAt).toBe(desk.clock.now().toISOString());
     const trail = await desk.ports.store.readAudit(`request:${request.requestId}`);
     expect(trail.at(-1)).toMatchObject({ fact: 'package-revoked', actor: 'console' });
-    await expect(revokeDisclosure(request, desk.ports)).rejects.toThrow(UsageError);
+  });
+
+  it('removes the file also where an objection has ended the fetching before', async () => {
+    const desk = await TwoRights.open(dynamoDb());
+    const request = await desk.disclosed();
+    await revokePackage(request.requestId, desk.ports);
+    expect(desk.packages.packages.size).toBe(1);
+    const rows = () => desk.ports.store.readAudit(`request:${request.requestId}`);
+    const before = await rows();
+    await revokeDisclosure(request, desk.ports);
+    expect(desk.packages.packages.size).toBe(0);
+    expect(await rows()).toEqual(before);
   });
 
   it('refuses a request that has none', async () => {
