@@ -21,7 +21,7 @@ export interface ClassPage {
 }
 
 /** A query gives at most 1 MB (DynamoDB), however many rows it may give: sixteen of them are read at a time. */
-const ROWS_BY_KEY = 10_000;
+export const ROWS_BY_KEY = 10_000;
 /** What an index names is read again row by row, and a row has up to 400 KB (DynamoDB): 80 MB at most. */
 const ROWS_BY_INDEX = 200;
 /** Keys that are remembered where rules overlap unseen: above it a row found by two rules is given twice. */

@@ -1,8 +1,13 @@
 import { open } from 'node:fs/promises';
 import { type AttributeValue, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { ROWS_BY_KEY } from '../../../functions/domain/disclosure/read-class.ts';
 import { TABLE } from './rows.ts';
 
-/** The least code that writes one account's rows to a file: a Query to its end, JSON. No plan, no check, no package. */
+/**
+ * The least code that writes one account's rows to a file: a Query to its end, JSON. No plan, no check, no package.
+ * Its pages have as many rows as the product's: without a limit the embedded engine reads the partition to its end for
+ * each page, which makes a long partition slow for a reason that DynamoDB does not have.
+ */
 export const bareDisclose = async (
   client: DynamoDBClient,
   accountId: string,
@@ -19,6 +24,7 @@ export const bareDisclose = async (
           KeyConditionExpression: 'pk = :user',
           ExpressionAttributeValues: { ':user': { S: `USER#${accountId}` } },
           ConsistentRead: true,
+          Limit: ROWS_BY_KEY,
           ExclusiveStartKey: start,
         }),
       );
