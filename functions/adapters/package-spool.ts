@@ -1,13 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
-import { type FileHandle, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PackagePart } from '../domain/disclosure-package.ts';
 import { ConfigurationError } from '../domain/errors.ts';
 import type { PartWriter } from '../domain/ports/package-store.ts';
 
+/** A spool's folder bears the process that writes it: times say little where a clock can be moved. */
 const PREFIX = 'madoguchi-package-';
-/** No function runs longer (AWS Lambda), so a spool that is older belongs to one that was killed. */
-const LONGEST_RUN_MS = 900_000;
+const spoolName = /^madoguchi-package-(\d+)-/;
 
 /** A file of a package on the function's own disk. */
 export interface SpooledPart extends PackagePart {
@@ -72,9 +72,9 @@ export class PackageSpool {
   }
 
   /** Begins a spool; what killed functions left in the folder goes first, for Lambda does not clear it. */
-  static async begin(folder: string, now: Date): Promise<PackageSpool> {
-    await removeLeftovers(folder, now);
-    return new PackageSpool(await mkdtemp(join(folder, PREFIX)));
+  static async begin(folder: string): Promise<PackageSpool> {
+    await removeLeftovers(folder);
+    return new PackageSpool(await mkdtemp(join(folder, `${PREFIX}${process.pid}-`)));
   }
 
   open(name: string): PartWriter {
@@ -95,10 +95,20 @@ export class PackageSpool {
   }
 }
 
-const removeLeftovers = async (folder: string, now: Date): Promise<void> => {
-  const spools = (await readdir(folder)).filter((name) => name.startsWith(PREFIX));
-  for (const path of spools.map((name) => join(folder, name))) {
-    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now.getTime() }));
-    if (now.getTime() - mtimeMs > LONGEST_RUN_MS) await rm(path, { recursive: true, force: true });
+const isAlive = (pid: number): boolean => {
+  try {
+    // Signal 0 only asks (kill(2)); a process of somebody else answers EPERM and lives.
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};
+
+const removeLeftovers = async (folder: string): Promise<void> => {
+  for (const name of await readdir(folder)) {
+    const pid = spoolName.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) {
+      await rm(join(folder, name), { recursive: true, force: true });
+    }
   }
 };

@@ -57,7 +57,7 @@ const writerOf = (options: PackageStoreOptions, name: PackageName, spool: Packag
 
 /** Disclosure packages in a bucket of their own. What it does not delete, the bucket's lifecycle does. */
 export const s3PackageStore = (options: PackageStoreOptions): PackageStore => {
-  const { client, bucket, spoolFolder, clock = systemClock } = options;
+  const { client, bucket, spoolFolder } = options;
   const objectOf = (name: PackageName) => ({ Bucket: bucket, Key: packageKeyOf(name) });
   const sign = (Key: string, fileName: string) =>
     getSignedUrl(
@@ -71,7 +71,7 @@ export const s3PackageStore = (options: PackageStoreOptions): PackageStore => {
       { expiresIn: URL_SECONDS },
     );
   return {
-    begin: async (name) => writerOf(options, name, await PackageSpool.begin(spoolFolder, clock.now())),
+    begin: async (name) => writerOf(options, name, await PackageSpool.begin(spoolFolder)),
     check: async (name) => {
       const { Body } = await client.send(new GetObjectCommand(objectOf(name))).catch(explain);
       const hash = createHash('sha256');

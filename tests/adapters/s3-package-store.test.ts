@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -114,17 +115,16 @@ describe('s3PackageStore', () => {
   });
 
   it('removes files of functions that were killed, and no others', async () => {
-    const left = (name: string, minutes: number) => {
+    const left = (name: string) => {
       const path = join(spoolFolder, name);
       mkdirSync(path);
-      const time = new Date(testNow.getTime() - minutes * 60_000);
-      utimesSync(path, time, time);
       return path;
     };
+    const { pid: dead } = spawnSync(process.execPath, ['--version']);
     const [killed, running, foreign] = [
-      left('madoguchi-package-killed', 16),
-      left('madoguchi-package-running', 14),
-      left('other', 16),
+      left(`madoguchi-package-${dead}-abc`),
+      left(`madoguchi-package-${process.pid}-abc`),
+      left(`other-${dead}-abc`),
     ];
     await (await store().begin(aName())).discard();
     expect([killed, running, foreign].map((path) => existsSync(path))).toEqual([false, true, true]);
