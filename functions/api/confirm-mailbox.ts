@@ -1,36 +1,29 @@
 import * as z from 'zod';
 import { isTailOfOne } from '../domain/confirm-mailbox.ts';
 import { credentialFields, credentialOf, TailSchema } from '../domain/link-credential.ts';
-import { type LinkPorts, openLink, refused } from '../domain/open-link.ts';
-import type { RequestStore } from '../domain/ports/request-store.ts';
-import type { Workflows } from '../domain/ports/workflows.ts';
+import { openLink, refused } from '../domain/open-link.ts';
 import { confirmWaiting, waitingFor } from '../domain/waiting-requests.ts';
 import { wakeRequest } from '../domain/wake.ts';
 import { renderConfirmation } from '../pages/confirmation.tsx';
 import { renderConfirmed } from '../pages/confirmed.tsx';
 import { afterCommit } from '../runtime/after-commit.ts';
-import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
-import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import {
+  type ActingByLink,
+  ActingByLinkEnvironment,
+  actingByLink,
+} from '../runtime/dependencies/acting-by-link.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';
-import { WorkflowsEnvironment, workflows } from '../runtime/dependencies/workflows.ts';
 import { http } from '../runtime/http.ts';
 import { html } from '../runtime/http-answer.ts';
 import type { Caller } from '../runtime/http-caller.ts';
 
-export const EnvironmentSchema = z.object({
-  ...SiteEnvironment.shape,
-  ...LinkOpeningEnvironment.shape,
-  ...RequestStoreEnvironment.shape,
-  ...WorkflowsEnvironment.shape,
-});
+export const EnvironmentSchema = z.object({ ...SiteEnvironment.shape, ...ActingByLinkEnvironment.shape });
 export const InputSchema = z.strictObject({ ...credentialFields, tail: TailSchema });
-
-type Ports = LinkPorts & { store: RequestStore; workflows: Workflows };
 
 /** Confirms a mailbox for all requests that wait for it, once a person typed the end of one's reference. */
 export const confirmMailbox = async (
   { tail, ...fields }: z.infer<typeof InputSchema>,
-  ports: Ports,
+  ports: ActingByLink,
   { page, source }: Caller,
 ) => {
   const credential = credentialOf(fields);
@@ -50,10 +43,6 @@ export const confirmMailbox = async (
 export const handler = http({
   environment: EnvironmentSchema,
   input: InputSchema,
-  ports: (environment) => ({
-    ...linkOpening(environment),
-    store: requestStore(environment),
-    workflows: workflows(environment),
-  }),
+  ports: actingByLink,
   run: confirmMailbox,
 });

@@ -2,34 +2,27 @@ import * as z from 'zod';
 import { isTailOfOne } from '../domain/confirm-mailbox.ts';
 import { credentialFields, credentialOf, TailSchema } from '../domain/link-credential.ts';
 import { objectIfPossible } from '../domain/objection.ts';
-import { behindLink, type LinkPorts, openLink } from '../domain/open-link.ts';
-import type { RequestStore } from '../domain/ports/request-store.ts';
-import type { Workflows } from '../domain/ports/workflows.ts';
+import { behindLink, openLink } from '../domain/open-link.ts';
 import { wakeRequest } from '../domain/wake.ts';
 import { renderObjection, renderStopped } from '../pages/objection.tsx';
 import { afterCommit } from '../runtime/after-commit.ts';
-import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
-import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import {
+  type ActingByLink,
+  ActingByLinkEnvironment,
+  actingByLink,
+} from '../runtime/dependencies/acting-by-link.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';
-import { WorkflowsEnvironment, workflows } from '../runtime/dependencies/workflows.ts';
 import { http } from '../runtime/http.ts';
 import { html } from '../runtime/http-answer.ts';
 import type { Caller } from '../runtime/http-caller.ts';
 
-export const EnvironmentSchema = z.object({
-  ...SiteEnvironment.shape,
-  ...LinkOpeningEnvironment.shape,
-  ...RequestStoreEnvironment.shape,
-  ...WorkflowsEnvironment.shape,
-});
+export const EnvironmentSchema = z.object({ ...SiteEnvironment.shape, ...ActingByLinkEnvironment.shape });
 export const InputSchema = z.strictObject({ ...credentialFields, tail: TailSchema });
-
-type Ports = LinkPorts & { store: RequestStore; workflows: Workflows };
 
 /** Stops a request that its announcement reached and that was not the person's own; later the page says how far it is. */
 export const stopRequest = async (
   { tail, ...fields }: z.infer<typeof InputSchema>,
-  ports: Ports,
+  ports: ActingByLink,
   { page, source }: Caller,
 ) => {
   const credential = credentialOf(fields);
@@ -50,10 +43,6 @@ export const stopRequest = async (
 export const handler = http({
   environment: EnvironmentSchema,
   input: InputSchema,
-  ports: (environment) => ({
-    ...linkOpening(environment),
-    store: requestStore(environment),
-    workflows: workflows(environment),
-  }),
+  ports: actingByLink,
   run: stopRequest,
 });

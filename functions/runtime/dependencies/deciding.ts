@@ -2,36 +2,19 @@ import * as z from 'zod';
 import type { Workflows } from '../../domain/ports/workflows.ts';
 import type { ReviewPorts } from '../../domain/review.ts';
 import type { SessionPorts } from '../../domain/staff-session.ts';
-import { clock } from './clock.ts';
-import { DeskStoreEnvironment, deskStore } from './desk-store.ts';
-import { KeyedHasherEnvironment, keyedHasherFor } from './keyed-hasher.ts';
-import { MailLinkStoreEnvironment, mailLinkStore } from './mail-link-store.ts';
-import { RequestStoreEnvironment, requestStore } from './request-store.ts';
-import { SessionStoreEnvironment, sessionStore } from './session-store.ts';
-import { StaffStoreEnvironment, staffStore } from './staff-store.ts';
+import { StaffInSessionEnvironment, staffInSession } from './staff-in-session.ts';
 import { WorkflowsEnvironment, workflows } from './workflows.ts';
 
 /** Variables of `deciding`. */
 export const DecidingEnvironment = z.object({
-  ...RequestStoreEnvironment.shape,
-  ...DeskStoreEnvironment.shape,
-  ...StaffStoreEnvironment.shape,
-  ...SessionStoreEnvironment.shape,
-  ...MailLinkStoreEnvironment.shape,
-  ...KeyedHasherEnvironment.shape,
+  ...StaffInSessionEnvironment.shape,
   ...WorkflowsEnvironment.shape,
 });
 
-/** What a route takes on which staff act in their session: no code is checked there, so no secret can be opened. */
+/** What a route takes on which staff act in their session, and wake the workflow. */
 export const deciding = (
   env: z.infer<typeof DecidingEnvironment>,
 ): SessionPorts & ReviewPorts & { workflows: Workflows } => ({
-  store: requestStore(env),
-  desks: deskStore(env),
-  staff: staffStore(env),
-  sessions: sessionStore(env),
-  links: mailLinkStore(env),
-  hasherFor: keyedHasherFor(env),
+  ...staffInSession(env),
   workflows: workflows(env),
-  clock: clock(),
 });

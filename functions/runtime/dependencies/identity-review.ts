@@ -4,36 +4,22 @@ import type { OperatorTables } from '../../domain/ports/operator-tables.ts';
 import type { Workflows } from '../../domain/ports/workflows.ts';
 import type { ReviewPorts } from '../../domain/review.ts';
 import type { SessionPorts } from '../../domain/staff-session.ts';
-import { clock } from './clock.ts';
 import { DecidingEnvironment, deciding } from './deciding.ts';
-import { DeskStoreEnvironment, deskStore } from './desk-store.ts';
 import { EvidenceImagesEnvironment, evidenceImages } from './evidence-images.ts';
 import { EvidenceRemovalEnvironment, evidenceRemoval } from './evidence-removal.ts';
-import { KeyedHasherEnvironment, keyedHasherFor } from './keyed-hasher.ts';
-import { MailLinkStoreEnvironment, mailLinkStore } from './mail-link-store.ts';
 import { operatorTables } from './operator-tables.ts';
-import { RequestStoreEnvironment, requestStore } from './request-store.ts';
-import { ReviewEnvironment, review } from './review.ts';
-import { SessionStoreEnvironment, sessionStore } from './session-store.ts';
+import { type ReviewEnvironment, review } from './review.ts';
 import type { StaffEntry } from './staff-entry.ts';
-import { StaffStoreEnvironment, staffStore } from './staff-store.ts';
-
-/** Variables of `identityEntry`. */
-export const IdentityEntryEnvironment = z.object({ ...ReviewEnvironment.shape });
+import { StaffInSessionEnvironment, staffInSession } from './staff-in-session.ts';
 
 /** What it takes to let staff in to documents, and to show what is on file. */
 export const identityEntry = (
-  env: z.infer<typeof IdentityEntryEnvironment>,
+  env: z.infer<typeof ReviewEnvironment>,
 ): StaffEntry & ReviewPorts & { tables: OperatorTables } => ({ ...review(env), tables: operatorTables() });
 
 /** Variables of `identityImage`. */
 export const IdentityImageEnvironment = z.object({
-  ...RequestStoreEnvironment.shape,
-  ...DeskStoreEnvironment.shape,
-  ...StaffStoreEnvironment.shape,
-  ...SessionStoreEnvironment.shape,
-  ...MailLinkStoreEnvironment.shape,
-  ...KeyedHasherEnvironment.shape,
+  ...StaffInSessionEnvironment.shape,
   ...EvidenceImagesEnvironment.shape,
 });
 
@@ -41,14 +27,8 @@ export const IdentityImageEnvironment = z.object({
 export const identityImage = (
   env: z.infer<typeof IdentityImageEnvironment>,
 ): SessionPorts & ReviewPorts & { images: EvidenceImages } => ({
-  store: requestStore(env),
-  desks: deskStore(env),
-  staff: staffStore(env),
-  sessions: sessionStore(env),
-  links: mailLinkStore(env),
-  hasherFor: keyedHasherFor(env),
+  ...staffInSession(env),
   images: evidenceImages(env),
-  clock: clock(),
 });
 
 /** Variables of `identityDeciding`. */
