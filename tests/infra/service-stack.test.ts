@@ -113,6 +113,29 @@ describe('door', () => {
   });
 });
 
+describe('account door', () => {
+  const methods = Object.values(resourcesOf(prod, 'AWS::ApiGateway::Method')).map(
+    (each) => each['Properties'],
+  );
+
+  it('A6: is the one route that IAM guards, and nobody else is asked to sign', () => {
+    const signed = methods.filter(({ AuthorizationType }) => AuthorizationType !== 'NONE');
+    expect(signed.map(({ AuthorizationType, HttpMethod }) => [AuthorizationType, HttpMethod])).toEqual([
+      ['AWS_IAM', 'POST'],
+    ]);
+    expect(JSON.stringify(signed[0]?.Integration)).toContain('ApiAcceptAccountRequest');
+  });
+
+  it('A6: opens by a policy that allows this call alone', () => {
+    const policies = Object.values(resourcesOf(prod, 'AWS::IAM::ManagedPolicy'));
+    expect(policies).toHaveLength(1);
+    const [statement, ...others] = policies[0]!['Properties'].PolicyDocument.Statement;
+    expect(others).toEqual([]);
+    expect(statement).toMatchObject({ Action: 'execute-api:Invoke', Effect: 'Allow' });
+    expect(JSON.stringify(statement.Resource)).toContain('/POST/account/requests');
+  });
+});
+
 describe('mails', () => {
   it('A17: go over TLS, and nothing tells of opens and clicks', () => {
     prod.hasResourceProperties('AWS::SES::ConfigurationSet', {
@@ -173,6 +196,14 @@ describe('events', () => {
 });
 
 describe('alarm', () => {
+  it('A13: rings when the audit of evidence fails, which it does when an image outlived its time', () => {
+    const alarm = Object.entries(resourcesOf(prod, 'AWS::CloudWatch::Alarm')).find(([id]) =>
+      id.startsWith('AlarmsEvidenceOverdue'),
+    )?.[1]['Properties'];
+    expect(alarm).toMatchObject({ MetricName: 'Errors', Namespace: 'AWS/Lambda', Threshold: 1 });
+    expect(JSON.stringify(alarm?.Dimensions)).toContain('EventAuditEvidence');
+  });
+
   it('says whom a failed request harms, and tells the desk manager', () => {
     prod.hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmDescription: Match.stringLikeRegexp("A person's request has stopped"),
