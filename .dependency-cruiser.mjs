@@ -76,6 +76,19 @@ export default {
       },
     ),
     only(
+      'sender-stands-alone',
+      "It runs in the site's own servers: it knows the queue's limits, and nothing else of the desk.",
+      { path: '^sender/' },
+      {
+        pathNot: [
+          '^sender/',
+          '^functions/domain/access-log/message-limits',
+          '^node_modules/@aws-sdk/client-sqs/',
+          '^(node:)?(crypto|zlib)$',
+        ],
+      },
+    ),
+    only(
       'verification-is-independent',
       'It shares nothing with the work that it checks.',
       { path: '^functions/(domain/verify-outcome|adapters/dynamodb-absence-reader)' },

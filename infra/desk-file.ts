@@ -1,6 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import { DateTime } from 'luxon';
 import type { z } from 'zod';
+import { withAccessLog } from '../functions/domain/access-log/mapped-tables.ts';
 import { type DataMap, DataMapSchema } from '../functions/domain/data-map.ts';
 import { type CompiledDesk, type Desk, DeskSchema } from '../functions/domain/desk.ts';
 import { checkDataMap } from '../functions/domain/desk-checks/check-data-map.ts';
@@ -101,7 +102,9 @@ export const inspectDesk = (folder: string, today: string): DeskInspection => {
     ...lines(desk, [...deskOnly, ...(both === undefined ? [] : deskAndMapWarnings(both))]),
     ...lines(dataMap, dataMap.value === undefined ? [] : dataMapWarnings(dataMap.value)),
   ];
-  return { compiled: problems.length === 0 ? both : undefined, problems, warnings };
+  // The operator's own map is what is checked; what the product adds to it is sound by its own tests.
+  const compiled = both === undefined || problems.length > 0 ? undefined : withAccessLog(both);
+  return { compiled, problems, warnings };
 };
 
 /** The calendar date of the desk's zone. */

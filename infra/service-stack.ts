@@ -1,6 +1,7 @@
 import { CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { CompiledDesk } from '../functions/domain/desk.ts';
+import { AccessLog } from './constructs/access-log.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { ApiFunctions } from './constructs/api-functions.ts';
 import { bindings } from './constructs/bindings.ts';
@@ -44,9 +45,12 @@ export class ServiceStack extends Stack {
     const { functions: tasks } = new WorkflowFunctions(this, 'Task', house, bind, dataMap);
     const { stateMachine } = new RequestWorkflow(this, 'Workflow', { house, names, tasks });
     const events = new EventFunctions(this, 'Event', house, bind, dataMap);
-    new Schedules(this, 'Schedules', { stateMachine, events, buckets: data.buckets });
+    const queues = data.accessLogQueues;
+    const accessLog = desk.accessLog && new AccessLog(this, 'AccessLog', house, bind, queues);
+    new Schedules(this, 'Schedules', { stateMachine, events, accessLog, buckets: data.buckets });
     const mailTo = stage.alarmMail ?? desk.manager.mailbox;
-    new Alarms(this, 'Alarms', { key, stateMachine, auditEvidence: events.auditEvidence, mailTo });
+    const { auditEvidence } = events;
+    new Alarms(this, 'Alarms', { key, stateMachine, auditEvidence, accessLog, queues, mailTo });
     tellTools(this, {
       DeskId: desk.id,
       BaseUrl: baseUrl.valueAsString,

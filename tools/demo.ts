@@ -7,6 +7,7 @@ import { announceStack } from '../infra/local/running-stack.ts';
 import { bootLocalStack } from '../infra/local/stack.ts';
 import { synthesize } from '../infra/local/synth.ts';
 import { runCommand, UsageError } from './command.ts';
+import { tellAccessLog } from './demo/access-log-story.ts';
 import { tellDocuments } from './demo/documents-story.ts';
 import { tellErasure } from './demo/erasure-story.ts';
 import { localTarget } from './demo/local-target.ts';
@@ -16,6 +17,10 @@ import { connect } from './deployment.ts';
 const stories = {
   weboxid: { title: 'one erasure, from the form to the receipt', tell: tellErasure },
   nicori: { title: 'identity documents, a disclosure, an erasure', tell: tellDocuments },
+  wox: {
+    title: 'the access log: found for a person and for a guest, gone when they ask',
+    tell: tellAccessLog,
+  },
 } as const;
 
 const isTold = (desk: string): desk is keyof typeof stories => desk in stories;

@@ -7,6 +7,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { clientSettings } from '../functions/adapters/client-settings.ts';
+import { dynamoDbAccessLogStore } from '../functions/adapters/dynamodb-access-log-store.ts';
 import { dynamoDbDeskStore } from '../functions/adapters/dynamodb-desk-store.ts';
 import { dynamoDbFenceStore } from '../functions/adapters/dynamodb-fence-store.ts';
 import { dynamoDbHoldStore } from '../functions/adapters/dynamodb-hold-store.ts';
@@ -14,6 +15,8 @@ import { dynamoDbMailLinkStore } from '../functions/adapters/dynamodb-mail-link-
 import { dynamoDbOperatorTables } from '../functions/adapters/dynamodb-operator-tables.ts';
 import { dynamoDbRequestStore } from '../functions/adapters/dynamodb-request-store.ts';
 import { dynamoDbStaffStore } from '../functions/adapters/dynamodb-staff-store.ts';
+import { dynamoDbStatisticsDays } from '../functions/adapters/dynamodb-statistics-days.ts';
+import { dynamoDbSuspensions } from '../functions/adapters/dynamodb-suspensions.ts';
 import { kmsReceiptSigner } from '../functions/adapters/kms-receipt-signer.ts';
 import { nodeRandom } from '../functions/adapters/node-random.ts';
 import { s3PackageStore } from '../functions/adapters/s3-package-store.ts';
@@ -49,6 +52,8 @@ const tablesOf = (outputs: Outputs) => ({
   mailLinks: outputs.MailLinksTable,
   staff: outputs.StaffTable,
   audit: outputs.AuditTable,
+  accessLog: outputs.AccessLogTable,
+  statistics: outputs.StatisticsTable,
 });
 
 const deskIn = (deskId: string): CompiledDesk =>
@@ -82,7 +87,10 @@ export const connect = ({ outputs, region, endpoints, credentials, clockOffset }
     links: dynamoDbMailLinkStore(client, tables.mailLinks),
     holds: dynamoDbHoldStore(client, tables),
     fences: dynamoDbFenceStore(client, tables.subjects),
-    operatorTables: dynamoDbOperatorTables({ clientOf, clock }),
+    suspensions: dynamoDbSuspensions(client, tables),
+    statistics: dynamoDbStatisticsDays(client, tables.statistics),
+    accessLog: dynamoDbAccessLogStore(client, tables.accessLog),
+    operatorTables: dynamoDbOperatorTables({ clientOf, clock, builtIn: tables }),
     packages: s3PackageStore({
       // The local stack has no names of buckets in its host.
       client: new S3Client({ ...at(endpoints?.s3), forcePathStyle: endpoints !== undefined }),

@@ -12,7 +12,7 @@ import { schemaFiles } from './desk/schema-files.ts';
 
 const USAGE = `Usage: npm run desk -- <command>
   check [desk]            checks desk.yaml and data-map.yaml of one desk, or of all in desks/
-  map [desk] [--mermaid]  draws how rows are found from the mailbox, what an erasure does to them,
+  map [desk] [--mermaid]  draws how rows are found from the mailbox and the access log's links, what an erasure does to them,
                           and what a disclosure does not show whole
   schema                  writes the JSON Schema files that editors use
 

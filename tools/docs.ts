@@ -1,13 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { batchSchemaFile } from './docs/batch-schema.ts';
 import { promisesPage } from './docs/promises-page.ts';
 import { testNames } from './docs/test-names.ts';
 import { withThreatTable } from './docs/threat-table.ts';
 
-/** Pages that are made from data and from the names of the tests, by path. */
+/** Files that are made from data, from the schemas, and from the names of the tests, by path. */
 export const generatedPages = (): Map<string, string> => {
   const names = testNames('tests');
   return new Map([
+    ['docs/access-log-batch.schema.json', batchSchemaFile()],
     ['docs/promises.md', promisesPage(readFileSync('docs/promises.yaml', 'utf8'), names)],
     [
       'docs/security.md',

@@ -10,7 +10,8 @@ const USAGE = `Usage: npm run hold -- <command>
   place --account-id X --reason CODE --review DATE
                            bars deletion of a person's data, and waits until nothing is being deleted any more
   await --id ID --account-id X
-                           goes on waiting for a hold whose placing was cut off
+                           goes on waiting for a hold whose placing was cut off; for one in force, takes the TTL
+                           off rows that came in since
   lift --id ID [--account-id X]
                            lifts a hold; the account id is needed where tables have a TTL
   return-ttl --account-id X
@@ -42,7 +43,8 @@ const sayLiving = async (living: number): Promise<void> => {
 
 const waitFor = async (holdId: HoldId, accountId: string, deployment: Deployment): Promise<void> => {
   const rows = await rowsOfSubject(accountId, deployment);
-  await awaitHold(holdId, rows, deployment, sayLiving);
+  const expiring = await awaitHold(holdId, rows, deployment, sayLiving);
+  if (expiring > 0) console.log(`  ${expiring} row(s) that came in meanwhile lost their TTL`);
   console.log(`Hold ${holdId} is in force: nothing of this person is deleted until it is lifted`);
 };
 

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { generateSample as nicori } from '../desks/nicori/sample/sample.ts';
 import { generateSample as weboxid } from '../desks/weboxid/sample/sample.ts';
+import { generateSample as wox } from '../desks/wox/sample/sample.ts';
 import { loadDesk } from '../infra/desk-file.ts';
 import { explainError } from '../infra/local/explain-error.ts';
 import type { LocalStack } from '../infra/local/local-stack.ts';
@@ -9,7 +10,7 @@ import { loadSample } from '../infra/local/sample.ts';
 import { start } from '../infra/local/start.ts';
 
 /** Desks that come with sample rows. */
-const samples: Readonly<Record<string, typeof weboxid>> = { nicori, weboxid };
+const samples: Readonly<Record<string, typeof weboxid>> = { nicori, weboxid, wox };
 
 /** Fills the operator's tables that do not exist yet, so that a restart brings nothing back. */
 const fill =

@@ -17,11 +17,21 @@ const KEYS_AT_A_TIME = 100;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
-/** Reads the operator's tables for the verification; shares nothing with the adapter that does the work. */
-export const dynamoDbAbsenceReader = (clientOf: (table: OperatorTable) => DynamoDBClient): AbsenceReader => ({
+/** Physical names of the desk's own tables, by the names that stand for them in a data map. */
+type StandIns = Readonly<Record<string, string>>;
+
+/**
+ * Reads the operator's tables, and those of the desk that a data map names, for the verification; shares nothing with
+ * the adapter that does the work. Throws ConfigurationError for a table of the desk's that `standIns` does not name.
+ */
+export const dynamoDbAbsenceReader = (
+  clientOf: (table: OperatorTable) => DynamoDBClient,
+  standIns: StandIns = {},
+): AbsenceReader => ({
   async *pages(place, attributes) {
     const client = clientOf(place.table);
-    for await (const { Items } of paginateQuery({ client }, queryOf(place, attributes))) {
+    const query = { ...queryOf(place, attributes), TableName: physicalName(place.table, standIns) };
+    for await (const { Items } of paginateQuery({ client }, query)) {
       yield (Items ?? []).map(seen);
     }
   },
@@ -30,13 +40,22 @@ export const dynamoDbAbsenceReader = (clientOf: (table: OperatorTable) => Dynamo
     for (let start = 0; start < rows.length; start += KEYS_AT_A_TIME) {
       const Keys = rows.slice(start, start + KEYS_AT_A_TIME).map((row) => keyOf(table, row));
       const request = { Keys, ConsistentRead: true, ...projection(attributes) };
-      found.push(...(await readAll(clientOf(table), table.name, request)));
+      found.push(...(await readAll(clientOf(table), physicalName(table, standIns), request)));
     }
     return found;
   },
 });
 
-const queryOf = (place: Place, attributes: readonly string[]): QueryCommandInput => {
+/** DynamoDB would take the name of a stand-in for that of a table that is not there, or somebody else's. */
+const physicalName = ({ name }: OperatorTable, standIns: StandIns): string => {
+  const physical = standIns[name] ?? name;
+  if (!physical.startsWith('madoguchi.')) return physical;
+  throw new ConfigurationError(
+    `data map: ${name} has no physical name here; set ACCESS_LOG_TABLE and STATISTICS_TABLE`,
+  );
+};
+
+const queryOf = (place: Place, attributes: readonly string[]): Omit<QueryCommandInput, 'TableName'> => {
   const { table, index, partition, sortPrefix } = place;
   const key = index === undefined ? table.key : table.indexes?.[index];
   if (key === undefined)
@@ -46,7 +65,6 @@ const queryOf = (place: Place, attributes: readonly string[]): QueryCommandInput
   const asked = index === undefined ? attributes : [...namesOf(table.key), ...namesOf(key)];
   const { ProjectionExpression, ExpressionAttributeNames } = projection(asked);
   return {
-    TableName: table.name,
     ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
     KeyConditionExpression: `#partition = :partition${sort ? ' AND begins_with(#sort, :prefix)' : ''}`,
     ProjectionExpression,

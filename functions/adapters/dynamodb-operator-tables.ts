@@ -1,19 +1,29 @@
 import type { OperatorTables } from '../domain/ports/operator-tables.ts';
+import { type BuiltInNames, physicalTables } from './built-in-names.ts';
 import { deleteBatches } from './dynamodb-batch-delete.ts';
 import { readRows } from './dynamodb-batch-read.ts';
 import { queryRows } from './dynamodb-row-query.ts';
 import { deleteOwnedRow, updateOwnedRow } from './dynamodb-row-write.ts';
 import { OperatorCalls, type OperatorTablesOptions } from './operator-calls.ts';
 
-/** The operator's own tables in DynamoDB: Query, BatchGetItem, deletes and updates of single attributes, no more. */
-export const dynamoDbOperatorTables = (options: OperatorTablesOptions = {}): OperatorTables => {
+/**
+ * The operator's own tables in DynamoDB, and those of the desk that a data map names beside them: Query,
+ * BatchGetItem, deletes and updates of single attributes, no more. Throws ConfigurationError for a table of the desk's
+ * that `builtIn` does not name.
+ */
+export const dynamoDbOperatorTables = ({
+  builtIn,
+  ...options
+}: OperatorTablesOptions & { builtIn?: BuiltInNames } = {}): OperatorTables => {
   const calls = new OperatorCalls(options);
+  const at = physicalTables(builtIn);
   return {
-    query: (query, page) => queryRows(calls, query, page),
-    read: (table, keys, attributes) => readRows(calls, table, keys, attributes),
-    deleteRows: (table, keys, deadline) => deleteBatches(calls, table, keys, deadline),
-    deleteOwned: (table, key, owner, deadline) => deleteOwnedRow(calls, table, key, owner, deadline),
-    updateRow: (table, key, update, owner, deadline) =>
-      updateOwnedRow(calls, table, key, update, owner, deadline),
+    query: async (query, page) => queryRows(calls, { ...query, table: at(query.table) }, page),
+    read: async (table, keys, attributes) => readRows(calls, at(table), keys, attributes),
+    deleteRows: async (table, keys, deadline) => deleteBatches(calls, at(table), keys, deadline),
+    deleteOwned: async (table, key, owner, deadline) =>
+      deleteOwnedRow(calls, at(table), key, owner, deadline),
+    updateRow: async (table, key, update, owner, deadline) =>
+      updateOwnedRow(calls, at(table), key, update, owner, deadline),
   };
 };

@@ -30,7 +30,7 @@ import {
   readRequest,
 } from './request-reading.ts';
 import { commitChanges, writeEvidence } from './request-transaction.ts';
-import { parseViewed, viewedKey } from './request-views.ts';
+import { parseRequestIds, requestsOfKey, viewedKey } from './request-views.ts';
 import { removeWait, writeWait } from './request-waits.ts';
 
 /** The request aggregate on our tables; what each method promises stands in the port. */
@@ -73,7 +73,9 @@ export const dynamoDbRequestStore = (
     },
     readClaims: (requestId) => readClaimsOf(database, requestId),
     readAudit: (chainId) => readChain(database, chainId),
-    readViewed: async (day, staffId) => parseViewed(await readGuard(database, viewedKey(day, staffId))),
+    readViewed: async (day, staffId) => parseRequestIds(await readGuard(database, viewedKey(day, staffId))),
+    readRequestsOf: async (subjectKey) =>
+      parseRequestIds(await readGuard(database, requestsOfKey(subjectKey))),
 
     readLine: async (mailboxKey) => parseLine(await readGuard(database, guardKey.line(mailboxKey))),
     readPending: async (mailboxKey) => parsePending(await readGuard(database, guardKey.pending(mailboxKey))),

@@ -4,6 +4,7 @@ import type { RequestId } from '../domain/ids.ts';
 import type { Acceptance } from '../domain/ports/request-store.ts';
 import type { SubjectRequest } from '../domain/request.ts';
 import { auditPart } from './audit-part.ts';
+import { toItem } from './dynamodb-item.ts';
 import { conflictOf, type Part, transact } from './dynamodb-transaction.ts';
 import {
   guardKey,
@@ -20,7 +21,11 @@ import { claimsPart, withAuditRow } from './request-transaction.ts';
 const firstRow = ({ request }: Acceptance) =>
   withAuditRow({
     next: request,
-    fact: { fact: 'request-received', actor: 'requester', detail: { right: request.right } },
+    fact: {
+      fact: 'request-received',
+      actor: 'requester',
+      detail: { right: request.right, ...(request.guest && { guest: true }) },
+    },
   });
 
 const acceptanceParts = ({ tables, clock }: RequestDatabase, acceptance: Acceptance): Part[] => {
@@ -36,7 +41,12 @@ const acceptanceParts = ({ tables, clock }: RequestDatabase, acceptance: Accepta
     auditPart(tables.audit, row),
     idempotencyPart(tables.guards, acceptance, clock.now()),
     referencePart(tables.guards, acceptance, clock.now()),
-    joinPendingPart(tables.guards, acceptance, clock.now()),
+    // A guest has no mailbox whose confirmation could be waited for.
+    ...(acceptance.request.guest ? [] : [joinPendingPart(tables.guards, acceptance, clock.now())]),
+    ...(acceptance.links ?? []).map((link) => ({
+      what: 'link',
+      item: { Put: { TableName: tables.mailLinks, Item: toItem(link) } },
+    })),
   ];
 };
 

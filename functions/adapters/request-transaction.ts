@@ -20,7 +20,7 @@ import {
   resweepItem,
   wakeItem,
 } from './request-items.ts';
-import { viewedPart } from './request-views.ts';
+import { subjectRequestPart, viewedPart } from './request-views.ts';
 
 const outboxMail = 'outbox mail';
 
@@ -122,6 +122,8 @@ const sidePart = ({ tables, clock }: RequestDatabase, write: SideWrite): Part =>
       return versionedPart('package', requests, packageItem(write.package), write.package.version);
     case 'viewed':
       return viewedPart(guards, write, clock.now());
+    case 'subject-request':
+      return subjectRequestPart(guards, write, clock.now());
     case 'consume-link':
       return consumePart(tables.mailLinks, write.linkHash);
   }

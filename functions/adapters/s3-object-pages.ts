@@ -3,6 +3,8 @@ import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 /** What a listing says of one object. */
 export interface ListedObject {
   key: string;
+  /** Without quotes. */
+  etag: string;
   lastModified: Date;
 }
 
@@ -23,8 +25,8 @@ export async function* objectPages(
     const { Contents = [], IsTruncated } = await client.send(
       new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, StartAfter: after, MaxKeys: pageSize }),
     );
-    const page = Contents.flatMap(({ Key, LastModified }) =>
-      Key === undefined ? [] : [{ key: Key, lastModified: LastModified ?? new Date(0) }],
+    const page = Contents.flatMap(({ Key, ETag = '', LastModified = new Date(0) }) =>
+      Key === undefined ? [] : [{ key: Key, etag: ETag.replaceAll('"', ''), lastModified: LastModified }],
     );
     yield page;
     after = IsTruncated ? page.at(-1)?.key : undefined;

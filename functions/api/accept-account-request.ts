@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Assertion, AssertionSchema, type DoorPorts, takeInAsserted } from '../domain/account-door.ts';
+import { type Assertion, AssertionSchema, takeInAsserted } from '../domain/account-door.ts';
+import type { DoorPorts } from '../domain/door-assertion.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';
 import { afterCommit } from '../runtime/after-commit.ts';
 import { IntakeEnvironment, intake } from '../runtime/dependencies/intake.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { actOnPlan } from '../domain/act-on-plan.ts';
 import { choicesOf, DecisionFormSchema, missingIn } from '../domain/decision-form.ts';
+import { doubtfulSteps } from '../domain/doubtful-steps.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';
 import { type ReviewPorts, readReview } from '../domain/review.ts';
 import { requireReviewSession, type SessionPorts } from '../domain/staff-session.ts';
@@ -25,19 +26,11 @@ export const decidePlan = async (
   { page }: Caller,
 ) => {
   const open = await requireReviewSession(form.session, ports);
-  const missing = missingIn(form);
-  if (missing) {
-    const { planHash } = open.link;
-    const { request, compiled, plan, recorded } = await readReview(open.link, open.member, ports);
-    const shown = {
-      session: form.session,
-      request,
-      plan,
-      planHash,
-      recorded,
-      missing,
-      values: choicesOf(form),
-    };
+  const { request, compiled, plan, recorded } = await readReview(open.link, open.member, ports);
+  const missing = missingIn(form, doubtfulSteps(plan, compiled.dataMap));
+  if (missing.length > 0) {
+    const review = { request, plan, planHash: open.link.planHash, recorded };
+    const shown = { session: form.session, ...review, missing, values: choicesOf(form) };
     return html(renderReview({ ...page, ...compiled, ...shown }), 400);
   }
   const { change, result } = await actOnPlan(form, open, ports);

@@ -10,15 +10,14 @@ import { openSession } from '../domain/staff-session.ts';
 import { renderDecided } from '../pages/decided.tsx';
 import { renderIdentity } from '../pages/identity.tsx';
 import { identityProps } from '../pages/identity-props.ts';
-import { identityEntry } from '../runtime/dependencies/identity-review.ts';
-import { ReviewEnvironment } from '../runtime/dependencies/review.ts';
+import { IdentityEntryEnvironment, identityEntry } from '../runtime/dependencies/identity-review.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';
 import type { StaffEntry } from '../runtime/dependencies/staff-entry.ts';
 import { http } from '../runtime/http.ts';
 import { html } from '../runtime/http-answer.ts';
 import type { Caller } from '../runtime/http-caller.ts';
 
-export const EnvironmentSchema = z.object({ ...SiteEnvironment.shape, ...ReviewEnvironment.shape });
+export const EnvironmentSchema = z.object({ ...SiteEnvironment.shape, ...IdentityEntryEnvironment.shape });
 export const InputSchema = z.strictObject({ ...credentialFields, staffCode: StaffCodeSchema });
 
 /** Shows documents beside what is on file to a member who has link and code, and opens a session to judge them in. */

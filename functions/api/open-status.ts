@@ -30,7 +30,7 @@ export const openStatus = async (
   const credential = credentialOf(input);
   const link = await openLink('status', credential, source, ports);
   const request = await behindLink(ports.store.read(link.requestId));
-  const result = await readStatusResult(request, ports);
+  const result = await behindLink(readStatusResult(request, ports));
   return html(renderStatus({ ...page, ...result, credential, request }));
 };
 

@@ -34,12 +34,18 @@ export interface Intake {
   now: Date;
 }
 
-/** Throws InvalidInputError for a right, a language or a proof that the desk does not offer. */
-export const requireOffered = ({ right, language, mailbox, onFile }: Asked, desk: Desk): void => {
+/** Throws InvalidInputError for a right or a language that the desk does not offer. */
+export const requireRight = ({ right, language }: Pick<Asked, 'right' | 'language'>, desk: Desk): void => {
   if (!desk.rights[right]) throw new InvalidInputError('right', 'choose one that this desk offers');
   if (!desk.languages.includes(language)) {
     throw new InvalidInputError('language', 'choose one that this desk offers');
   }
+};
+
+/** Throws InvalidInputError for a right, a language or a proof that the desk does not offer. */
+export const requireOffered = (asked: Asked, desk: Desk): void => {
+  requireRight(asked, desk);
+  const { mailbox, onFile } = asked;
   if (onFile === undefined) return;
   if (!desk.lostMailbox) throw new InvalidInputError('lostMailbox', 'leave it out: this desk cannot take it');
   if (normaliseMailbox(onFile) === normaliseMailbox(mailbox)) {
@@ -47,7 +53,12 @@ export const requireOffered = ({ right, language, mailbox, onFile }: Asked, desk
   }
 };
 
-const newRequest = (asked: Asked, key: MailboxKey, { deskHash, random, now }: Intake): SubjectRequest => {
+/** A request that has just arrived, with nothing proven, in the line of a key. */
+export const newRequest = (
+  asked: Pick<Asked, 'right' | 'language' | 'onFile' | 'session'>,
+  key: MailboxKey,
+  { deskHash, random, now }: Intake,
+): SubjectRequest => {
   const at = now.toISOString();
   return {
     requestId: newRequestId(random),

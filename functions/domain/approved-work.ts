@@ -10,6 +10,7 @@ import { hashPlan, type Plan } from './plan.ts';
 import type { DeskStore } from './ports/desk-store.ts';
 import type { FenceStore } from './ports/fence-store.ts';
 import type { RequestStore } from './ports/request-store.ts';
+import { provesGuest } from './proof.ts';
 import type { SubjectRequest } from './request.ts';
 import type { Proof, Right } from './right.ts';
 
@@ -68,7 +69,9 @@ const requireSamePerson = async (
 /** What is proven more weakly first; a cookie (PC) stands beside it and proves nothing else. */
 const ladder: readonly Proof[] = ['P0', 'P1', 'P2', 'P3'];
 
-const isProven = (proof: Proof, rule: RightRule): boolean => {
+const isProven = (request: SubjectRequest, rule: RightRule): boolean => {
+  if (request.guest) return provesGuest(request, rule);
+  const { proof } = request;
   if (proof === rule.proof || (rule.accountDoor === true && proof === 'P2')) return true;
   return ladder.includes(rule.proof) && ladder.indexOf(proof) > ladder.indexOf(rule.proof);
 };
@@ -97,7 +100,7 @@ export const readApproved = async (
   requireRight(right, request, decided.plan);
   const rule = decided.compiled.desk.rights[right];
   if (!subjectKey || !rule) throw new PlanStaleError('request: has no subject or no rule; plan anew');
-  if (!isProven(request.proof, rule)) throw new PlanStaleError('proof: is weaker than the desk demands');
+  if (!isProven(request, rule)) throw new PlanStaleError('proof: is weaker than the desk demands');
   requireApproved(request, decided.plan, decided.recorded, rule.approvals);
   await requireSamePerson(decided, ports);
   return { ...decided, subjectKey };

@@ -7,6 +7,7 @@ import type { Plan } from './plan.ts';
 import type { Deadline, OperatorTables } from './ports/operator-tables.ts';
 import type { WayStore } from './ports/way-store.ts';
 import type { PageRecord } from './progress.ts';
+import { beganAttributes, cameBack } from './rows/came-back.ts';
 import { type Finder, type FoundPage, findRows } from './rows/find-rows.ts';
 import { type NeedyRow, treatRows } from './rows/treat-rows.ts';
 import { deskDay, needOf, treatedAttributes } from './rows/treatment.ts';
@@ -18,6 +19,8 @@ export interface CarryOutInput {
   plan: Plan;
   decision: RecordedDecision;
   located: Located;
+  /** Time of the tombstone: visits of whoever came back afterwards stay. */
+  erasedAt?: string | undefined;
   /** Where the last page of this pass ended; absent at its beginning. Progress only: losing it loses no row. */
   cursor?: Cursor | undefined;
   /** `carry-out` reads at the least cost; `sweep` reads consistently and decides. */
@@ -103,13 +106,13 @@ const finderOf = ({ dataMap, located, tables, ways, pass }: CarryOutInput): Find
   tables,
   strict: pass === 'sweep',
   once: pass === 'carry-out',
-  wanted: ({ rowClass }) => treatedAttributes(rowClass.erasure),
+  wanted: (mapped) => [...treatedAttributes(mapped.rowClass.erasure), ...beganAttributes(mapped)],
   ...(pass === 'sweep' && { ways }),
 });
 
 /** Retention is reckoned on the day of the plan, so that nothing lapses that was previewed as kept. */
 const treatPage = async (
-  { dataMap, plan, located, pass, tables, ways, deadline }: CarryOutInput,
+  { dataMap, plan, located, erasedAt, pass, tables, ways, deadline }: CarryOutInput,
   step: ApprovedStep,
   { found }: FoundPage,
   before: number,
@@ -117,6 +120,7 @@ const treatPage = async (
   const { operatorTable, rowClass } = step.mapped;
   const day = deskDay(plan.plannedAt);
   const rows = found
+    .filter(({ row }) => !cameBack(step.mapped, row, erasedAt))
     .map((row): NeedyRow => ({ ...row, need: needOf(operatorTable, rowClass.erasure, row.row, day) }))
     .filter(({ need }) => need.need !== 'nothing');
   requireApprovedCount(step, pass, before + rows.length);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MailboxKeySchema, RequestIdSchema } from './ids.ts';
+import { MailboxKeySchema, RequestIdSchema, SubjectKeySchema } from './ids.ts';
 
 /** Values of one identifier that were found for a person, with where each was first seen. */
 const LocatedValueSchema = z.strictObject({ value: z.string(), from: z.string() });
@@ -23,8 +23,10 @@ export type Cursor = z.infer<typeof CursorSchema>;
 /** What the requester told us and what we found by it: the only personal data that a request keeps. */
 export const ClaimsSchema = z.strictObject({
   requestId: RequestIdSchema,
-  /** Where the answer goes: the confirmed mailbox, as given. */
-  mailbox: z.string(),
+  /** Where the answer goes: the confirmed mailbox, as given. Guests give none: they come back with a code. */
+  mailbox: z.string().optional(),
+  /** The guest who asks: keyed hash of the live cookie that the operator's server asserted. */
+  visitor: SubjectKeySchema.optional(),
   /** The mailbox that is said to be on file, where the requester has lost it. */
   onFile: z.string().optional(),
   /** The name that the requester gave with the documents. */

@@ -1,5 +1,5 @@
 import type { SecretHash } from './ids.ts';
-import { joinLine, type Line, openOf } from './line.ts';
+import { type Line, takePlace } from './line.ts';
 import type { OutboxMail } from './outbox.ts';
 import type { RequestChange, SideWrite } from './ports/request-store.ts';
 import { changed, type SubjectRequest } from './request.ts';
@@ -22,15 +22,12 @@ interface Standing {
 export const isTailOfOne = (typed: string, requests: readonly SubjectRequest[]): boolean =>
   requests.some(({ reference }) => referenceTail(reference) === normaliseCode(typed));
 
-/** First in line is located; others wait, and one of a right that stands in line already joins that request. */
 const confirmed = ({ line, changes }: Standing, request: SubjectRequest, now: Date): Standing => {
-  const { requestId, right } = request;
-  const open = openOf(line, right);
-  const status = line.places.length === 0 ? 'locating' : 'queued';
-  const joins = open !== undefined && open !== requestId ? { joins: open } : {};
+  const place = takePlace(line, request);
+  const { status, joins } = place;
   const next = changed(request, status, { ...joins, proof: 'P1' }, now);
   const fact = { fact: 'mailbox-confirmed', actor: 'requester', detail: { status, ...joins } };
-  return { line: joinLine(line, requestId, right), changes: [...changes, { next, fact }] };
+  return { line: place.line, changes: [...changes, { next, fact }] };
 };
 
 const tellAndWake = ({ next: { requestId } }: RequestChange, now: Date): SideWrite[] => {

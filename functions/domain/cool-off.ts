@@ -1,7 +1,7 @@
 import { isAnnouncement } from './announcement.ts';
 import type { Desk } from './desk.ts';
 import { hoursAfter } from './due-date.ts';
-import type { OutboxMail } from './outbox.ts';
+import { type OutboxMail, toRequester } from './outbox.ts';
 import type { RequestChange } from './ports/request-store.ts';
 import { changed, type SubjectRequest } from './request.ts';
 
@@ -58,14 +58,13 @@ export const beginCoolOffChange = (
   const hours = Math.max(coolOffHoursOf(request, desk), isTold ? 0 : leastHours);
   if (hours === 0) return begun(request, 'work-begun', now);
   const endsAt = isTold ? hoursAfter(now, hours) : objectionEndsAt(outbox, hours, now);
-  const mail: OutboxMail = {
+  const mails = toRequester(request, {
     name: `cool-off-started.${request.plans}`,
     kind: 'cool-off-started',
-    to: { role: 'requester' },
     notBefore: now.toISOString(),
-  };
+  });
   const fact = { fact: 'cool-off-begun', actor: 'workflow', detail: { hours } };
-  return { change: cooling(request, endsAt, fact, now), mails: [mail] };
+  return { change: cooling(request, endsAt, fact, now), mails };
 };
 
 /**

@@ -99,6 +99,16 @@ const RowClassSchema = z.strictObject({
     .optional()
     .describe('Identifiers that its rows give: identifier → attribute.'),
   attributes: z.record(AttributeName, MappedAttributeSchema),
+  doubtful: z
+    .boolean()
+    .optional()
+    .describe(
+      "True: its rows may be another person's; whoever approves must say of them, nothing is granted by itself.",
+    ),
+  unpacks: z
+    .literal('visits')
+    .optional()
+    .describe('Set by the product: each row holds many events, which a disclosure shows one by one.'),
   sources: z.array(Label).optional().describe('From whom the data comes, where not from the person alone.'),
   recipients: z.array(Label).optional().describe('To whom such data is given.'),
   erasure: TreatmentSchema,

@@ -1,6 +1,6 @@
 import type { Desk } from './desk.ts';
 import type { StaffId } from './ids.ts';
-import type { OutboxMail } from './outbox.ts';
+import { type OutboxMail, toRequester } from './outbox.ts';
 import type { RequestChange, SideWrite } from './ports/request-store.ts';
 import { reminderMails, reminderName } from './reminders.ts';
 import { changed, type SubjectRequest } from './request.ts';
@@ -44,18 +44,17 @@ const reminded = (request: SubjectRequest, desk: Desk, reviewers: readonly Staff
 const evidenceMissing = (request: SubjectRequest, desk: Desk, now: Date): Passed => {
   if (evidenceExpiresAt(request, desk) <= now) return expired(request, now);
   const reminders = request.reminders + 1;
-  const mail: OutboxMail = {
+  const mails = toRequester(request, {
     name: `send-evidence.${request.evidenceRounds}.reminder.${reminders}`,
     kind: 'send-evidence',
-    to: { role: 'requester' },
     notBefore: now.toISOString(),
-  };
+  });
   return {
     change: {
       next: changed(request, request.status, { reminders }, now),
       fact: { fact: 'evidence-reminded', actor: 'workflow', detail: { reminders } },
     },
-    mails: [mail],
+    mails,
   };
 };
 

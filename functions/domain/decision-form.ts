@@ -14,7 +14,8 @@ export const DecisionFormSchema = z
     verdict: z.enum(['grant', 'refuse']).optional(),
     ground: z.union([z.literal('').transform(() => undefined), RefusalGroundSchema]).optional(),
   })
-  .catchall(z.string().regex(/^[A-Za-z0-9_:]{1,60}$/))
+  // Empty: nothing was chosen yet.
+  .catchall(z.string().regex(/^[A-Za-z0-9_:]{0,60}$/))
   .check(({ value, issues }) => {
     const known = ['session', 'intent', 'verdict', 'ground'];
     const unknown = Object.keys(value).filter((name) => !known.includes(name) && !stepName.test(name));
@@ -22,17 +23,26 @@ export const DecisionFormSchema = z
   });
 export type DecisionForm = z.infer<typeof DecisionFormSchema>;
 
-/** What a decision lacks that its form must ask for again. */
-export const missingIn = ({ intent, verdict, ground }: DecisionForm): 'verdict' | 'ground' | undefined => {
-  if (intent !== 'decide') return undefined;
-  if (!verdict) return 'verdict';
-  return verdict === 'refuse' && !ground ? 'ground' : undefined;
+/** What a decision lacks, by the field that asks for it. */
+export type MissingInDecision = 'verdict' | 'ground' | `step.${string}`;
+
+/**
+ * What a decision lacks that its form must ask for again.
+ * @param doubtful paths of the steps of which a grant must be said in so many words, see `doubtfulSteps`
+ */
+export const missingIn = (form: DecisionForm, doubtful: readonly string[]): MissingInDecision[] => {
+  const { intent, verdict, ground } = form;
+  if (intent !== 'decide') return [];
+  if (verdict === 'refuse') return ground ? [] : ['ground'];
+  const choices = choicesOf(form);
+  const unsaid = doubtful.map((path) => `step.${path}` as const).filter((field) => !choices[field]);
+  return [...unsaid, ...(verdict ? [] : (['verdict'] as const))];
 };
 
 /** The choices of a form by field name, to show it again. */
 export const choicesOf = ({ session, intent, ...choices }: DecisionForm): Record<string, string> => {
   const entries = Object.entries(choices);
-  return Object.fromEntries(entries.flatMap(([name, said]) => (said === undefined ? [] : [[name, said]])));
+  return Object.fromEntries(entries.flatMap(([name, said]) => (said ? [[name, said]] : [])));
 };
 
 /** The decision that a form says; `verdict` is what `missingIn` has made sure of. */

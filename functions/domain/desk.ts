@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AccessLogRulesSchema } from './access-log/rules.ts';
 import { DataMapSchema } from './data-map.ts';
 import { LanguageSchema, ProofSchema, RightSchema } from './right.ts';
 
@@ -23,6 +24,12 @@ const RightRuleSchema = z.strictObject({
     .boolean()
     .optional()
     .describe("True: a live session that the operator's own server asserts is proof enough (P2)."),
+  guests: z
+    .boolean()
+    .optional()
+    .describe(
+      "True: guests have this right for what is known by their live cookie alone (PC), which the operator's own server asserts; needs accessLog.",
+    ),
   statement: Bilingual.describe('What the requester must state, shown beside a box to tick.'),
 });
 export type RightRule = z.infer<typeof RightRuleSchema>;
@@ -95,6 +102,7 @@ export const DeskSchema = z.strictObject({
     .strictObject({ days: z.int().min(1).max(35) })
     .optional()
     .describe('How long a disclosure can be fetched.'),
+  accessLog: AccessLogRulesSchema.optional().describe("The site's access log, where the desk keeps one."),
   mailboxStableDays: z
     .int()
     .min(1)

@@ -14,8 +14,10 @@ export type PackagePart = z.infer<typeof PackagePartSchema>;
 export const DisclosedClassSchema = z.strictObject({
   table: z.string(),
   class: z.string(),
-  /** Rows shown. */
+  /** Rows shown, as they are stored. */
   rows: z.int().min(0),
+  /** Events that they hold, where each row holds many. */
+  events: z.int().min(0).optional(),
   /** Rows under the selectors that no class describes: not shown, for staff to look at. */
   unmatched: z.int().min(0).default(0),
   /** Names of attributes that rows had and that the data map withholds. */
@@ -32,6 +34,8 @@ export const DisclosurePackageSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   parts: z.array(PackagePartSchema),
   classes: z.array(DisclosedClassSchema),
+  /** How often the person's data was looked at until then, as the package lists it. */
+  views: z.int().min(0).optional(),
   builtAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   /** How often a URL was handed out. */

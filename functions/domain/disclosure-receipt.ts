@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { AccessLogExceptionsSchema } from './access-log/exceptions.ts';
 import { RefusalGroundSchema } from './decision.ts';
 import { DecisionHashSchema, DeskHashSchema, PackageIdSchema, PlanHashSchema } from './ids.ts';
 import { OutcomeSchema } from './outcome.ts';
-import { receiptHead } from './receipt.ts';
+import { GuestProofSchema, receiptHead } from './receipt.ts';
 
 const Count = z.int().min(0);
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -16,6 +17,8 @@ export const DisclosureLineSchema = z.strictObject({
   found: Count,
   /** In the package, those that arrived after the plan among them. */
   disclosed: Count,
+  /** Events that they hold, where each row holds many. */
+  events: Count.optional(),
   /** Not in the package. */
   withheld: Count,
   /** Attributes of the rows disclosed that the data map withholds. */
@@ -30,6 +33,7 @@ export type DisclosureLine = z.infer<typeof DisclosureLineSchema>;
 export const DisclosureReceiptSchema = z.strictObject({
   ...receiptHead,
   kind: z.literal('disclosure'),
+  proof: GuestProofSchema,
   deskHash: DeskHashSchema,
   planHash: PlanHashSchema,
   decisionHash: DecisionHashSchema,
@@ -46,6 +50,10 @@ export const DisclosureReceiptSchema = z.strictObject({
     manifestSha256: Hash,
     builtAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
+    /** How often the person's data was looked at, as the package lists it: by role, at what, when. */
+    views: Count.optional(),
   }),
+  /** Where the desk keeps an access log: where its events can be that are not in the package. */
+  accessLog: AccessLogExceptionsSchema.optional(),
 });
 export type DisclosureReceipt = z.infer<typeof DisclosureReceiptSchema>;

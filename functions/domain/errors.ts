@@ -1,3 +1,4 @@
+import type { PoisonReason } from './access-log/event.ts';
 import type { ImageRefusal } from './image-screening/refusal.ts';
 
 /** Base of every error that a workflow may catch or a page may answer: `name` is the class's own name. */
@@ -91,3 +92,24 @@ export class EvidenceLeftError extends NamedError {}
 
 /** Images of documents outlived the time that was promised for them. */
 export class EvidenceOverdueError extends NamedError {}
+
+/** Access-log events outlived the time that was promised for them, and could not be removed. */
+export class AccessLogOverdueError extends NamedError {}
+
+/** A message of the access log that no retry mends: it goes to the dead-letter queue. `reason` is all that is said. */
+export class PoisonMessageError extends NamedError {
+  readonly reason: PoisonReason;
+  constructor(reason: PoisonReason) {
+    super(`message: ${reason}; look at its producer, then redrive the dead-letter queue`);
+    this.reason = reason;
+  }
+}
+
+/** Packed events that do not unpack: written by another version, or damaged. */
+export class PackUnreadableError extends NamedError {}
+
+/** Figures or shares of the statistics that do not read or do not add up. */
+export class StatisticsUnreadableError extends NamedError {}
+
+/** Days whose statistics could not be closed; the next run tries again. */
+export class StatisticsOpenError extends NamedError {}

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type RequestId, RequestIdSchema } from './ids.ts';
+import type { SubjectRequest } from './request.ts';
 import { type Right, RightSchema } from './right.ts';
 
 /** The open requests of one mailbox in the order of their confirmation: the first is worked on, the others wait. */
@@ -19,6 +20,22 @@ export const joinLine = (line: Line, requestId: RequestId, right: Right): Line =
   line.places.some((place) => place.requestId === requestId)
     ? line
     : { ...line, places: [...line.places, { requestId, right }] };
+
+/**
+ * The line once a request has taken its place: the first is located, others wait, and one of a right that stands in
+ * line already joins that request.
+ */
+export const takePlace = (
+  line: Line,
+  { requestId, right }: Pick<SubjectRequest, 'requestId' | 'right'>,
+): { line: Line; status: 'locating' | 'queued'; joins: { joins?: RequestId } } => {
+  const open = openOf(line, right);
+  return {
+    line: joinLine(line, requestId, right),
+    status: line.places.length === 0 ? 'locating' : 'queued',
+    joins: open !== undefined && open !== requestId ? { joins: open } : {},
+  };
+};
 
 /** The line without a request. */
 export const leaveLine = (line: Line, requestId: RequestId): Line => ({

@@ -7,7 +7,9 @@ import { changed, type RequestFields, type SubjectRequest } from './request.ts';
 import type { Proof } from './right.ts';
 
 /** Who was found: one person, several or nobody for sure, or nobody at all. */
-export type Finding = { one: Candidate; notFollowed: string[] } | { several: Candidate[] } | { nobody: true };
+export type Finding =
+  /** `begun`: not found again, since the work that is under way took away what led there. */
+  { one: Candidate; notFollowed: string[]; begun?: true } | { several: Candidate[] } | { nobody: true };
 
 /**
  * Reads a search. A person who was located or chosen before stays the same person; rows that lead to nobody are
@@ -21,7 +23,7 @@ export const findingOf = (found: LocatedSubject, before: string | undefined): Fi
   return { nobody: true };
 };
 
-interface Change {
+export interface Change {
   change: RequestChange;
   writes: SideWrite[];
 }
@@ -42,18 +44,22 @@ const claimsOf = (claims: Claims, { one, notFollowed, announcement }: FoundPerso
   return { ...kept, ...announcement?.claims, located: one.located, notFollowed };
 };
 
+/** From now on the request is one of this person's, whoever made it: staff may see their data by it. */
+const personWrites = ({ requestId }: SubjectRequest, claims: Claims, found: FoundPerson): SideWrite[] => [
+  { write: 'claims', claims: claimsOf(claims, found) },
+  { write: 'subject-request', subjectKey: found.subjectKey, requestId },
+  ...announcing(requestId, found.announcement),
+];
+
 /** The person is known: what leads to their rows goes into the claims, the keyed hash into the request. */
 export const foundOne = (request: SubjectRequest, claims: Claims, found: FoundPerson, now: Date): Change => {
-  const { subjectKey, reached: proof, announcement, one } = found;
+  const { subjectKey, reached: proof, one } = found;
   return {
     change: {
       next: changed(request, 'locating', { subjectKey, proof }, now),
       fact: { fact: 'subject-located', actor: 'workflow', detail: { links: one.evidence.length } },
     },
-    writes: [
-      { write: 'claims', claims: claimsOf(claims, found) },
-      ...announcing(request.requestId, announcement),
-    ],
+    writes: personWrites(request, claims, found),
   };
 };
 
@@ -72,14 +78,8 @@ export const soughtSilently = (
     fact: { fact: 'subject-sought', actor: 'workflow', detail: { candidates } },
   });
   if ('one' in found) {
-    const { subjectKey, announcement } = found;
-    return {
-      change: change(1, { subjectKey }),
-      writes: [
-        { write: 'claims', claims: claimsOf(claims, found) },
-        ...announcing(request.requestId, announcement),
-      ],
-    };
+    const { subjectKey } = found;
+    return { change: change(1, { subjectKey }), writes: personWrites(request, claims, found) };
   }
   const several = 'several' in found ? found.several : [];
   const candidates = several.map(({ located }) => located);

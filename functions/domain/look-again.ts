@@ -22,7 +22,7 @@ export interface LookAgainPorts extends WorkPorts {
 
 /** The sweep to its end, under one lease: after the first it finds next to nothing. */
 const sweep = (request: SubjectRequest, work: DecidedWork, ports: LookAgainPorts, endsAt: number) => {
-  const { subjectKey, requestId } = request;
+  const { subjectKey, requestId, tombstonedAt: erasedAt } = request;
   if (!subjectKey) throw new NotFoundError('subject: the request has none');
   const { compiled, plan, recorded: decision, located } = work;
   const lease = {
@@ -37,6 +37,7 @@ const sweep = (request: SubjectRequest, work: DecidedWork, ports: LookAgainPorts
       plan,
       decision,
       located,
+      erasedAt,
       pass: 'sweep' as const,
       tables,
       ways: ports.waysOf(requestId),
@@ -71,7 +72,8 @@ const addendumOf = async (
   const work = await readDecidedWork(request, ports);
   const treated = await sweep(request, work, ports, endsAt).catch(unlessUnapproved);
   const { compiled, plan, recorded, located } = work;
-  const looked = { dataMap: compiled.dataMap, located, plan, recorded };
+  const erasedAt = request.tombstonedAt;
+  const looked = { dataMap: compiled.dataMap, located, plan, recorded, erasedAt };
   const verification = await verifyOutcome(ports.reader, ports.waysOf(requestId), looked);
   const { keyId } = ports.signer;
   return buildAddendum({

@@ -28,6 +28,9 @@ const triesPerSource = 60;
 export const refused = (): LinkRefusedError =>
   new LinkRefusedError('link: unknown, used, expired or not for this; ask for a new mail');
 
+/** Of any other form a token could be made to hash like a typed code, whose tries are counted. */
+const isTokenLike = (token: string): boolean => /^[\w-]+$/.test(token);
+
 const isFor = <Purpose extends LinkPurpose>(link: MailLink, purpose: Purpose): link is LinkFor<Purpose> =>
   link.purpose === purpose;
 
@@ -50,6 +53,7 @@ export const openLink = async <Purpose extends LinkPurpose>(
   source: string,
   ports: LinkPorts,
 ): Promise<LinkFor<Purpose>> => {
+  if ('token' in credential && !isTokenLike(credential.token)) throw refused();
   await countTry(credential, source, ports);
   const link = await ports.links.find(hashCredential(credential), ports.clock.now());
   if (!link || !isFor(link, purpose)) throw refused();

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { StaffIdSchema } from './ids.ts';
 import { OutcomeSchema } from './outcome.ts';
+import type { SubjectRequest } from './request.ts';
 
 /** Every mail that the desk sends; the catalogues have one text each. */
 export const MailKindSchema = z.enum([
@@ -45,3 +46,9 @@ export const OutboxMailSchema = z.strictObject({
   sentAt: z.iso.datetime().optional(),
 });
 export type OutboxMail = z.infer<typeof OutboxMailSchema>;
+
+/** A mail to the requester; none where that is a guest, who left no address and comes back with a code. */
+export const toRequester = (
+  { guest }: Pick<SubjectRequest, 'guest'>,
+  mail: Omit<OutboxMail, 'to'>,
+): OutboxMail[] => (guest === true ? [] : [{ ...mail, to: { role: 'requester' } }]);

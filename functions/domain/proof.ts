@@ -14,9 +14,9 @@ const maxEvidenceRounds = 6;
 /** What is known of the person who asks, once one person was located. */
 export interface ProofFacts {
   /** What the desk asks of this right; undefined: it does not offer it. */
-  rule: Pick<RightRule, 'proof' | 'accountDoor'> | undefined;
+  rule: Pick<RightRule, 'proof' | 'accountDoor' | 'guests'> | undefined;
   desk: Pick<Desk, 'evidence' | 'lostMailbox'>;
-  request: Pick<SubjectRequest, 'proof' | 'lostMailbox' | 'evidenceRounds'>;
+  request: Pick<SubjectRequest, 'proof' | 'lostMailbox' | 'evidenceRounds' | 'guest'>;
   /** The mailbox that counts is on file for that person and did not change lately, see `provesMailbox`. */
   mailboxProven: boolean;
   /** Whose live session the operator's server asserted, compared with that person; absent: none was asserted. */
@@ -24,6 +24,15 @@ export interface ProofFacts {
 }
 
 const isIdentified = ({ request }: ProofFacts): boolean => request.proof === 'P3';
+
+/**
+ * A live cookie proves that a guest is who they are, as far as the desk gives guests the right; it never proves an
+ * account, and nothing else ever proves a guest.
+ */
+export const provesGuest = (
+  { guest, proof }: Pick<SubjectRequest, 'guest' | 'proof'>,
+  rule: Pick<RightRule, 'guests'>,
+): boolean => guest === true && proof === 'PC' && rule.guests === true;
 
 /** Documents stand in for the mailbox, as far as the desk lets them and the one named is still to be trusted. */
 const isEnoughWithoutMailbox = (facts: ProofFacts): boolean =>
@@ -33,6 +42,7 @@ const isEnoughWithoutMailbox = (facts: ProofFacts): boolean =>
 const isEnough = (facts: ProofFacts): boolean => {
   const { rule, request, mailboxProven, session } = facts;
   if (rule === undefined) return false;
+  if (request.guest) return provesGuest(request, rule);
   if (request.lostMailbox) return isEnoughWithoutMailbox(facts);
   if (!mailboxProven) return false;
   const byDoor = session === 'theirs' && (rule.accountDoor === true || rule.proof === 'P2');
@@ -45,7 +55,7 @@ const isEnough = (facts: ProofFacts): boolean => {
  */
 const canDocumentsHelp = (facts: ProofFacts): boolean => {
   const { rule, desk, request, mailboxProven } = facts;
-  if (rule === undefined || desk.evidence === undefined) return false;
+  if (rule === undefined || desk.evidence === undefined || request.guest) return false;
   if (isIdentified(facts) || request.evidenceRounds >= maxEvidenceRounds) return false;
   return request.lostMailbox ? desk.lostMailbox !== undefined : rule.proof === 'P3' && mailboxProven;
 };

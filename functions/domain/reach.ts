@@ -8,7 +8,7 @@ import {
 } from './desk-checks/map-classes.ts';
 import { identifiersIn } from './key-template.ts';
 
-/** What can be found from the mailbox alone, with the find rules in the order in which they become usable. */
+/** What can be found from identifiers alone, with the find rules in the order in which they become usable. */
 export interface Reach {
   readonly rules: readonly RuleEntry[];
   readonly identifiers: ReadonlySet<string>;
@@ -30,12 +30,15 @@ export const missingFor = (
   ...(rule.by === 'reference' && !reached.classes.has(rule.from) ? [rule.from] : []),
 ];
 
+/** What is found from the mailbox alone, as `reachFrom` does. */
+export const reachFromMailbox = (map: DataMap): Reach => reachFrom(map, [map.mailbox.identifier]);
+
 /**
- * Follows find rules, the strong identifiers that rows yield, and references, from the mailbox identifier until
- * nothing new is reached. Rules of one round come in the file's order.
+ * Follows find rules, the strong identifiers that rows yield, and references, from identifiers until nothing new is
+ * reached. Rules of one round come in the file's order.
  */
-export const reachFromMailbox = (map: DataMap): Reach => {
-  const identifiers = new Set([map.mailbox.identifier]);
+export const reachFrom = (map: DataMap, given: readonly string[]): Reach => {
+  const identifiers = new Set(given);
   const classes = new Set<string>();
   const rules: RuleEntry[] = [];
   let waiting = classesOf(map).flatMap(rulesOf);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AccessLogExceptionsSchema } from './access-log/exceptions.ts';
 import { hashOf } from './canonical-json.ts';
 import { RefusalGroundSchema } from './decision.ts';
 import {
@@ -43,6 +44,12 @@ export const ReceiptLineSchema = z.strictObject({
 });
 export type ReceiptLine = z.infer<typeof ReceiptLineSchema>;
 
+/**
+ * How a guest was proven: by a live cookie (PC). Absent for everybody else, and with it the receipt says all that is
+ * known of a guest.
+ */
+export const GuestProofSchema = z.literal('PC').optional();
+
 /** What every receipt and addendum begins with. */
 export const receiptHead = {
   version: z.literal(1),
@@ -68,6 +75,7 @@ const BackupSchema = z.strictObject({
 export const ReceiptSchema = z.strictObject({
   ...receiptHead,
   kind: z.literal('receipt'),
+  proof: GuestProofSchema,
   deskHash: DeskHashSchema,
   planHash: PlanHashSchema,
   decisionHash: DecisionHashSchema,
@@ -81,6 +89,8 @@ export const ReceiptSchema = z.strictObject({
   backups: z.array(BackupSchema),
   /** Rows that wait in a queue can still arrive for a day: two later sweeps remove them, each with an addendum. */
   queues: z.literal('RESWEEPS_WITHIN_24_HOURS'),
+  /** Where the desk keeps an access log: where its events can be that are not among the lines. */
+  accessLog: AccessLogExceptionsSchema.optional(),
 });
 export type Receipt = z.infer<typeof ReceiptSchema>;
 

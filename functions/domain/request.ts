@@ -74,6 +74,11 @@ export const allowedChanges: Readonly<Record<Status, readonly Status[]>> = {
   ],
 };
 
+/** A guest has nothing to confirm, and takes a place in line at once. */
+const changesOfGuests: Readonly<Partial<Record<Status, readonly Status[]>>> = {
+  received: ['locating', 'queued'],
+};
+
 /** One ask, from arrival to close; holds no personal data. */
 export const SubjectRequestSchema = z.strictObject({
   requestId: RequestIdSchema,
@@ -86,12 +91,15 @@ export const SubjectRequestSchema = z.strictObject({
   /** Number of the execution that may write, 0 before the first. */
   attempt: z.int().min(0),
   deskHash: DeskHashSchema,
+  /** Whose line it stands in: keyed hash of the mailbox that asks, for a guest of the visitor. */
   mailboxKey: MailboxKeySchema,
   subjectKey: SubjectKeySchema.optional(),
-  /** What has been proven so far: P0, P1 with the mailbox, P2 with a live session beside it, P3 with documents. */
+  /** What has been proven so far: P0, P1 with the mailbox, P2 with a live session beside it, P3 with documents, PC with a live cookie. */
   proof: ProofSchema,
   /** True when the requester says that the mailbox on file is lost: only documents prove who asks. */
   lostMailbox: z.boolean().optional(),
+  /** True for a guest: known by a live cookie alone, and told nothing by mail. */
+  guest: z.boolean().optional(),
   /** True when the operator's own server asserted a live session. */
   session: z.boolean().optional(),
   /** How often documents were asked for. */
@@ -158,6 +166,11 @@ export type RequestFields = Partial<
   >
 >;
 
+const mayChange = ({ status, guest }: SubjectRequest, to: Status): boolean =>
+  to === status ||
+  allowedChanges[status].includes(to) ||
+  (guest === true && (changesOfGuests[status] ?? []).includes(to));
+
 /** The request after a change of status (or of fields only). Throws ChangeNotAllowedError outside the table. */
 export const changed = (
   request: SubjectRequest,
@@ -165,7 +178,7 @@ export const changed = (
   fields: RequestFields,
   now: Date,
 ): SubjectRequest => {
-  if (to !== request.status && !allowedChanges[request.status].includes(to)) {
+  if (!mayChange(request, to)) {
     throw new ChangeNotAllowedError(`status: ${request.status} does not lead to ${to}`);
   }
   const at = now.toISOString();

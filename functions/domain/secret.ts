@@ -38,6 +38,9 @@ export const hashSecret = (secret: string): SecretHash => SecretHashSchema.parse
 /** A code that a person types instead of following a link: 50 bits, used with the reference and a try limit. */
 export const newCode = (random: Random): string => crockford(random, 10);
 
+/** A code as people read and type it: XXXXX-XXXXX. */
+export const codeForPeople = (code: string): string => `${code.slice(0, 5)}-${code.slice(5)}`;
+
 /** A new request id: 26 lower-case characters, 130 bits. */
 export const newRequestId = (random: Random): RequestId =>
   RequestIdSchema.parse(crockford(random, 26).toLowerCase());

@@ -1,4 +1,4 @@
-import { type Asked, acceptanceOf, requireOffered } from './accept.ts';
+import { type Asked, acceptanceOf, type Intake, requireOffered } from './accept.ts';
 import type { CompiledDesk } from './desk.ts';
 import { type KeyedHasher, sourceKeyOf } from './keyed-hash.ts';
 import type { Clock } from './ports/clock.ts';
@@ -45,11 +45,18 @@ export const takeIn = async (asked: Asked, source: string, ports: IntakePorts): 
   return admit(asked, hash, ports);
 };
 
-/** Accepts what was checked and counted. Throws IdempotencyMismatchError. */
-export const admit = async (asked: Asked, hash: KeyedHasher, ports: IntakePorts): Promise<SubjectRequest> => {
+/** Accepts by the desk that is in force; anew with another id and reference, should they ever be taken. */
+export const accepting = async <T>(
+  hash: KeyedHasher,
+  ports: IntakePorts,
+  accept: (intake: Intake) => Promise<T>,
+): Promise<T> => {
   const deskHash = await ports.desks.keep(ports.compiled);
   const { random, clock } = ports;
   const now = clock.now();
-  // Anew with another id and reference, should they ever be taken.
-  return retryConflicts(() => ports.store.accept(acceptanceOf(asked, { deskHash, hash, random, now })));
+  return retryConflicts(() => accept({ deskHash, hash, random, now }));
 };
+
+/** Accepts what was checked and counted. Throws IdempotencyMismatchError. */
+export const admit = (asked: Asked, hash: KeyedHasher, ports: IntakePorts): Promise<SubjectRequest> =>
+  accepting(hash, ports, (intake) => ports.store.accept(acceptanceOf(asked, intake)));

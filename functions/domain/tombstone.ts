@@ -20,9 +20,9 @@ const ingestTimeoutSeconds = 60;
 /** For calls on their way and clocks that differ. */
 const settleMarginSeconds = 30;
 
-/** The decisive sweep comes no earlier than this: whoever read no tombstone before has ended by then. */
-export const sweepNotBefore = (erasedAt: Date): Date =>
-  new Date(erasedAt.getTime() + (ingestTimeoutSeconds + settleMarginSeconds) * 1000);
+/** The decisive sweep comes no earlier than this: whoever read no bar before it was `raised` has ended by then. */
+export const sweepNotBefore = (raised: Date): Date =>
+  new Date(raised.getTime() + (ingestTimeoutSeconds + settleMarginSeconds) * 1000);
 
 /** True when the decision removes or changes anything; a plan that only keeps erases nobody. */
 export const erasesAnything = (plan: Plan, { decision }: RecordedDecision): boolean =>

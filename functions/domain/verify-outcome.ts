@@ -14,6 +14,8 @@ export interface VerificationInput {
   located: Located;
   plan: Plan;
   recorded: RecordedDecision;
+  /** Time of the tombstone: visits of whoever came back afterwards are another matter. */
+  erasedAt?: string | undefined;
 }
 
 export interface Verification {
@@ -33,9 +35,9 @@ export interface Verification {
 export const verifyOutcome = async (
   reader: AbsenceReader,
   ways: Pick<WayStore, 'read'>,
-  { dataMap, located, plan, recorded }: VerificationInput,
+  { dataMap, located, plan, recorded, erasedAt }: VerificationInput,
 ): Promise<Verification> => {
-  const tallies = watchedClasses(dataMap).map((watched) => new Tally(watched, plan, recorded));
+  const tallies = watchedClasses(dataMap).map((watched) => new Tally(watched, plan, recorded, erasedAt));
   const search = new Search(dataMap, located, reader, tallies);
   await search.visit(search.startingPlaces());
   let after: string | undefined;

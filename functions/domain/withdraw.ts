@@ -2,7 +2,7 @@ import { ChangeNotAllowedError } from './errors.ts';
 import { endEvidence } from './evidence/end-evidence.ts';
 import type { EvidenceSet } from './evidence-set.ts';
 import type { RequestId } from './ids.ts';
-import type { OutboxMail } from './outbox.ts';
+import { toRequester } from './outbox.ts';
 import type { Clock } from './ports/clock.ts';
 import type { RequestChange, RequestStore, SideWrite } from './ports/request-store.ts';
 import { canWithdraw, changed, type SubjectRequest } from './request.ts';
@@ -23,20 +23,19 @@ export const withdrawal = (
     throw new ChangeNotAllowedError(`status: a request in ${request.status} can no longer be withdrawn`);
   }
   const { requestId } = request;
-  const mail: OutboxMail = {
+  const mails = toRequester(request, {
     name: 'withdrawn',
     kind: 'withdrawn',
-    to: { role: 'requester' },
     outcome: 'WITHDRAWN',
     notBefore: now.toISOString(),
-  };
+  });
   return {
     change: {
       next: changed(request, 'withdrawn', { outcome: 'WITHDRAWN' }, now),
       fact: { fact: 'withdrawn', actor, detail: { from: request.status } },
     },
     writes: [
-      { write: 'outbox', requestId, mail },
+      ...mails.map((mail) => ({ write: 'outbox', requestId, mail }) as const),
       { write: 'wake', requestId, at: now },
       ...endEvidence(evidence, 'withdrawn', now),
     ],

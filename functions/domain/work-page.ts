@@ -50,6 +50,7 @@ const underLease = (
       plan: work.plan,
       decision: work.recorded,
       located: work.located,
+      erasedAt: request.tombstonedAt,
       cursor: work.cursor,
       pass,
       tables: trackWrites(tables, track),

@@ -34,7 +34,7 @@ export const handler = onEvent({
   input: z.unknown(),
   ports: (environment) => ({
     ...work(environment),
-    reader: absenceReader(),
+    reader: absenceReader(environment),
     signer: receiptSigner(environment),
   }),
   run: runResweeps,

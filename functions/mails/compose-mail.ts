@@ -96,7 +96,8 @@ export const composeMail = async (draft: Draft, ports: DeliveryPorts): Promise<M
     }
     case 'requester': {
       const claims = await ports.store.readClaims(request.requestId);
-      return claims && { to: claims.mailbox, ...(await toRequester(draft, props, ports)) };
+      const to = claims?.mailbox;
+      return to === undefined ? undefined : { to, ...(await toRequester(draft, props, ports)) };
     }
     case 'channel': {
       const claims = await ports.store.readClaims(request.requestId);

@@ -1,5 +1,6 @@
 import { canWithdraw } from '../domain/request.ts';
 import type { Language } from '../domain/right.ts';
+import { codeForPeople } from '../domain/secret.ts';
 import { type Route, urlOf } from '../pages/routes.ts';
 import type { LinkBlock } from './mail-content.ts';
 import type { LinkInMail, MailProps, RequesterMailProps } from './mail-props.ts';
@@ -20,7 +21,7 @@ export const linkBlock = (
   text: LinkText,
 ): LinkBlock => {
   const page = urlOf(baseUrl, route, { language });
-  const code = `${link.code.slice(0, 5)}-${link.code.slice(5)}`;
+  const code = codeForPeople(link.code);
   return { ...text, url: `${page}#${link.token}`, page, code, expiresAt: link.expiresAt };
 };
 

@@ -55,6 +55,8 @@ export interface ResultMailProps extends RequesterMailProps {
   results: readonly ClassResult[];
   /** Greatest age of the backups that may still hold what was removed, 0 for none. */
   backupDays: number;
+  /** Greatest age of events of the access log that the erasure did not reach; absent where there are none. */
+  logDays?: number | undefined;
   /** True when a signed receipt stands on the status page. */
   hasReceipt: boolean;
   /** To the package of a disclosure. */

@@ -1,3 +1,4 @@
+import { greatestAge } from '../domain/access-log/exceptions.ts';
 import type { DataMap } from '../domain/data-map.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import { receiptName } from '../domain/receipt-issued.ts';
@@ -6,7 +7,7 @@ import type { SubjectRequest } from '../domain/request.ts';
 import { classResultsOf } from '../pages/class-results.ts';
 import type { ResultMailProps } from './render-mail.ts';
 
-type ResultProps = Pick<ResultMailProps, 'results' | 'backupDays' | 'hasReceipt'>;
+type ResultProps = Pick<ResultMailProps, 'results' | 'backupDays' | 'logDays' | 'hasReceipt'>;
 
 /** What a result mail tells beside the outcome: from the receipt, where there is one. */
 export const resultProps = async (
@@ -20,6 +21,7 @@ export const resultProps = async (
   return {
     results: classResultsOf(receipt, dataMap),
     backupDays: receipt.kind === 'receipt' ? Math.max(0, ...receipt.backups.map(({ days }) => days)) : 0,
+    logDays: receipt.kind === 'receipt' && receipt.accessLog ? greatestAge(receipt.accessLog) : undefined,
     hasReceipt: true,
   };
 };

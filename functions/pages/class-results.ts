@@ -4,13 +4,17 @@ import type { Receipt, ReceiptLine } from '../domain/receipt.ts';
 import { verifiedCounts } from '../domain/receipts/receipt-lines.ts';
 import type { Language } from '../domain/right.ts';
 import type { ClassResult } from './class-result.ts';
-import { classLabel, keepLabel } from './map-labels.ts';
+import { classLabel, holdsMany, keepLabel } from './map-labels.ts';
 import { messagesIn } from './messages/of-language.ts';
 
 type Line = ReceiptLine | DisclosureLine;
 
-const labelIn = (dataMap: DataMap, { table, class: name }: Line, language: Language): string =>
-  classLabel(dataMap, `${table}/${name}`, language) ?? `${table}/${name}`;
+/** Of a class whose rows hold many events each it is said that rows are counted. */
+const labelIn = (dataMap: DataMap, { table, class: name }: Line, language: Language): string => {
+  const path = `${table}/${name}`;
+  const label = classLabel(dataMap, path, language) ?? path;
+  return holdsMany(dataMap, path) ? messagesIn(language).accessLog.labelOfRows(label) : label;
+};
 
 /** The map's words for a retention, the law's for a refusal, the desk's for a hold. */
 const reasonIn = (dataMap: DataMap, line: Line, language: Language): string | undefined => {
@@ -46,6 +50,7 @@ const shown = (dataMap: DataMap, line: DisclosureLine): ClassResult => ({
   ...{ removed: 0, redacted: 0, unlinked: 0, kept: 0 },
   disclosure: {
     disclosed: line.disclosed,
+    ...(line.events !== undefined && { events: line.events }),
     withheld: line.withheld,
     attributes: line.disclosed > 0 ? line.attributesWithheld : 0,
   },

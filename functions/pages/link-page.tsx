@@ -44,15 +44,20 @@ const ByLink = ({ page }: { page: LinkPageProps }) => {
   );
 };
 
+/** Guests come here with what they were shown when they asked: no mail has brought it. */
+const hasGuests = ({ rights }: LinkPageProps['desk']): boolean =>
+  Object.values(rights).some((rule) => rule?.guests === true);
+
 /** The way without a script: what stands in the mail is typed. An enrolment has no reference: its token is pasted. */
 const ByHand = ({ page }: { page: LinkPageProps }) => {
-  const { links } = messagesIn(page.language);
+  const { guest, links } = messagesIn(page.language);
   const enrols = page.purpose === 'enrol';
   return (
     <details id="by-hand" open>
       <summary>{enrols ? links.byToken : links.byCode}</summary>
       <PostForm page={page} route={page.purpose}>
         <p>{enrols ? links.byTokenLead : links.byCodeLead}</p>
+        {page.purpose === 'status' && hasGuests(page.desk) && <p>{guest.byCode}</p>}
         {enrols ? (
           <Field id="token" name="token" label={links.token} input={{ maxLength: 60 }} />
         ) : (

@@ -11,6 +11,10 @@ const classOf = (dataMap: DataMap, path: string): RowClass | undefined => {
 export const classLabel = (dataMap: DataMap, path: string, language: Language): string | undefined =>
   classOf(dataMap, path)?.label[language];
 
+/** Whether each row of a class holds many events: its counts are of rows, which people must be told. */
+export const holdsMany = (dataMap: DataMap, path: string): boolean =>
+  classOf(dataMap, path)?.unpacks !== undefined;
+
 /** Label of an identifier, its name where the map has none. */
 export const identifierLabel = (dataMap: DataMap, identifier: string, language: Language): string =>
   dataMap.identifiers[identifier]?.label[language] ?? identifier;

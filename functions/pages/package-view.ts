@@ -3,6 +3,7 @@ import type { Language } from '../domain/right.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { documentClosing } from './package-document/closing.tsx';
 import { refusalLetter } from './package-document/letter.tsx';
+import { looksViewIn } from './package-document/looks.tsx';
 import { documentOpening } from './package-document/opening.tsx';
 import { sectionClosing, sectionOpening, sectionRow } from './package-document/section.tsx';
 
@@ -15,4 +16,5 @@ export const packageViewIn = (language: Language): PackageView => ({
   closing: documentClosing,
   letter: refusalLetter,
   held: messagesIn(language).packageDocument.held,
+  looks: looksViewIn(language),
 });

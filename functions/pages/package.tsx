@@ -1,15 +1,12 @@
 import type { DisclosurePackage } from '../domain/disclosure-package.ts';
-import { timeForPeople } from '../domain/due-date.ts';
 import type { LinkCredential } from '../domain/link-credential.ts';
 import type { SubjectRequest } from '../domain/request.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { renderPage } from './page.tsx';
 import type { PageProps } from './page-props.ts';
 import { TailField } from './parts/code-fields.tsx';
-import { Facts, ReferenceNumber } from './parts/facts.tsx';
 import { carriedBy, ErrorSummary, PostForm } from './parts/form.tsx';
-import { Table } from './parts/table.tsx';
-import { sizeForPeople } from './size.ts';
+import { PackageFacts, PackageParts } from './parts/package-contents.tsx';
 
 export interface PackageProps extends PageProps {
   credential: LinkCredential;
@@ -19,6 +16,7 @@ export interface PackageProps extends PageProps {
   tailRefused?: boolean;
 }
 
+/** The way to a fresh code from the confirmed mailbox. */
 const AskForm = ({ page }: { page: PackageProps }) => {
   const { packagePage } = messagesIn(page.language);
   return (
@@ -33,26 +31,25 @@ const AskForm = ({ page }: { page: PackageProps }) => {
   );
 };
 
-const Parts = ({ page: { disclosed, language } }: { page: PackageProps }) => {
-  const { packagePage } = messagesIn(language);
+/** A guest has no mailbox: reference and code have opened the page, and its own button fetches. */
+const GuestForm = ({ page }: { page: PackageProps }) => {
+  const { guest } = messagesIn(page.language);
   return (
-    <Table
-      caption={packagePage.parts}
-      rows={disclosed.parts}
-      keyOf={({ name }) => name}
-      columns={[
-        { name: packagePage.part, of: ({ name }) => <code>{name}</code> },
-        { name: packagePage.partSize, of: ({ bytes }) => sizeForPeople(bytes, language), numeric: true },
-      ]}
-    />
+    <>
+      <h2>{guest.fetch}</h2>
+      <p>{guest.fetchLead}</p>
+      <PostForm page={page} route="guestPackage" carries={carriedBy(page.credential)}>
+        <TailField language={page.language} refused={page.tailRefused} />
+        <button type="submit">{guest.fetchSubmit}</button>
+      </PostForm>
+    </>
   );
 };
 
-/** What a package holds, until when it can be fetched, and the way to a fresh code. It shows no content. */
+/** What a package holds, until when it can be fetched, and the way to fetch it. It shows no content. */
 export const renderPackage = (props: PackageProps): string => {
   const { language, request, disclosed } = props;
   const { packagePage, words } = messagesIn(language);
-  const time = (instant: string) => timeForPeople(new Date(instant), language);
   return renderPage(props, {
     title: packagePage.title,
     children: (
@@ -62,17 +59,9 @@ export const renderPackage = (props: PackageProps): string => {
           errors={props.tailRefused ? [{ id: 'tail', text: words.tailRefused }] : []}
         />
         <p class="lead">{packagePage.lead}</p>
-        <Facts
-          facts={[
-            [words.reference, <ReferenceNumber reference={request.reference} />],
-            [packagePage.builtAt, time(disclosed.builtAt)],
-            [packagePage.expiresAt, time(disclosed.expiresAt)],
-            [packagePage.size, sizeForPeople(disclosed.bytes, language)],
-            [packagePage.checksum, <code>{disclosed.sha256}</code>],
-          ]}
-        />
-        <AskForm page={props} />
-        <Parts page={props} />
+        <PackageFacts language={language} reference={request.reference} disclosed={disclosed} />
+        {request.guest ? <GuestForm page={props} /> : <AskForm page={props} />}
+        <PackageParts language={language} disclosed={disclosed} />
       </>
     ),
   });

@@ -1,5 +1,6 @@
 import type { DataMap } from '../domain/data-map.ts';
 import type { RecordedDecision } from '../domain/decision.ts';
+import type { MissingInDecision } from '../domain/decision-form.ts';
 import type { PlanHash } from '../domain/ids.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { SubjectRequest } from '../domain/request.ts';
@@ -15,7 +16,7 @@ export interface ReviewProps extends PageProps {
   /** The first approver's decision, when a second is to confirm or return it. */
   recorded?: RecordedDecision | undefined;
   /** What a decision that was sent lacks. */
-  missing?: 'verdict' | 'ground' | undefined;
+  missing?: readonly MissingInDecision[] | undefined;
   /** The form as sent, so that an error costs no work; only known choices are taken from it. */
   values?: Readonly<Record<string, string>> | undefined;
 }

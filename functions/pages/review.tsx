@@ -1,5 +1,6 @@
+import type { MissingInDecision } from '../domain/decision-form.ts';
 import { dateForPeople } from '../domain/due-date.ts';
-import { identifierLabel } from './map-labels.ts';
+import { classLabel, identifierLabel } from './map-labels.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { renderPage } from './page.tsx';
 import { ConfirmDecision } from './parts/confirm-decision.tsx';
@@ -12,7 +13,7 @@ import type { ReviewProps } from './review-props.ts';
 
 const requestFacts = (props: ReviewProps): Fact[] => {
   const { language, request, plan, planHash, dataMap } = props;
-  const { labels, review, words } = messagesIn(language);
+  const { guest, labels, review, words } = messagesIn(language);
   const day = (instant: string) => dateForPeople(new Date(instant), language);
   const shared = plan.notFollowed.map((each) => identifierLabel(dataMap, each, language));
   const notFollowed: Fact[] =
@@ -22,6 +23,7 @@ const requestFacts = (props: ReviewProps): Fact[] => {
     [words.right, labels.rights[request.right]],
     [words.receivedAt, day(request.receivedAt)],
     [words.dueAt, words.byDate(day(request.dueAt))],
+    ...(request.guest ? [[guest.asker, guest.askerGuest] as const] : []),
     [review.proof, review.proofs[request.proof]],
     [review.evidence, <Evidence language={language} dataMap={dataMap} evidence={plan.evidence} />],
     ...notFollowed,
@@ -29,11 +31,15 @@ const requestFacts = (props: ReviewProps): Fact[] => {
   ];
 };
 
-const errorsOf = ({ language, missing }: ReviewProps) => {
-  const { review } = messagesIn(language);
-  if (missing === 'verdict') return [{ id: 'verdict-grant', text: review.verdictMissing }];
-  return missing === 'ground' ? [{ id: 'ground', text: review.groundMissing }] : [];
+const errorOf = ({ language, dataMap }: ReviewProps, field: MissingInDecision) => {
+  const { review, doubtful } = messagesIn(language);
+  if (field === 'verdict') return { id: 'verdict-grant', text: review.verdictMissing };
+  if (field === 'ground') return { id: field, text: review.groundMissing };
+  const path = field.slice('step.'.length);
+  return { id: field, text: doubtful.missing(classLabel(dataMap, path, language) ?? path) };
 };
+
+const errorsOf = (props: ReviewProps) => (props.missing ?? []).map((field) => errorOf(props, field));
 
 /** The plan of a request, for a reviewer: to decide, or as the second to confirm or return a decision. */
 export const renderReview = (props: ReviewProps): string => {

@@ -25,6 +25,8 @@ export const routes = {
   packageCode: '/package/code',
   fetchPackage: '/package/download',
   accountRequests: '/account/requests',
+  guestRequests: '/account/guest-requests',
+  guestPackage: '/status/package',
   assets: '/assets',
 } as const;
 export type Route = keyof typeof routes;

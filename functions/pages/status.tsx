@@ -5,6 +5,7 @@ import { renderPage } from './page.tsx';
 import { TailField } from './parts/code-fields.tsx';
 import { type Fact, Facts, ReferenceNumber } from './parts/facts.tsx';
 import { carriedBy, ErrorSummary, PostForm } from './parts/form.tsx';
+import { GuestPackage } from './parts/guest-package.tsx';
 import { OutcomeSection } from './parts/outcome.tsx';
 import { Timeline } from './parts/timeline.tsx';
 import type { StatusProps } from './status-props.ts';
@@ -41,7 +42,7 @@ const WithdrawForm = ({ page }: { page: StatusProps }) => {
 /** Where a request stands, its outcome with the reason, and the way to withdraw while there is one. */
 export const renderStatus = (props: StatusProps): string => {
   const { language, request } = props;
-  const { labels, status, words } = messagesIn(language);
+  const { guest, labels, status, words } = messagesIn(language);
   return renderPage(props, {
     title: status.title,
     children: (
@@ -56,7 +57,9 @@ export const renderStatus = (props: StatusProps): string => {
           {request.status === 'failed' && <p>{status.failed}</p>}
         </div>
         <Facts facts={statusFacts(props)} />
+        {request.guest && <p>{guest.notice}</p>}
         <OutcomeSection page={props} />
+        <GuestPackage page={props} />
         <Timeline page={props} />
         {canWithdraw(request) && <WithdrawForm page={props} />}
       </>

@@ -54,7 +54,7 @@ const path = [
  * and its end: which steps it went through is in the audit trail, not in its status.
  */
 export const timelineOf = (
-  request: Pick<SubjectRequest, 'status' | 'failedFrom'>,
+  request: Pick<SubjectRequest, 'status' | 'failedFrom' | 'guest'>,
   coolOffHours: number,
 ): TimelineEntry[] => {
   const step = stepOf[request.failedFrom ?? request.status];
@@ -63,7 +63,10 @@ export const timelineOf = (
       { step: 'received', state: 'done' },
       { step, state: 'done' },
     ];
-  const steps = path.filter((each) => each !== 'coolOff' || coolOffHours > 0 || step === 'coolOff');
+  const cools = coolOffHours > 0 || step === 'coolOff';
+  const steps = path
+    .filter((each) => each !== 'coolOff' || cools)
+    .filter((each) => each !== 'mailbox' || request.guest !== true);
   const here = steps.indexOf(step);
   return steps.map((each, index) => ({
     step: each,

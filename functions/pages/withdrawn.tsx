@@ -6,28 +6,30 @@ import { Facts, ReferenceNumber } from './parts/facts.tsx';
 import { urlOf } from './routes.ts';
 
 export interface WithdrawnProps extends PageProps {
-  request: Pick<SubjectRequest, 'reference' | 'right'>;
+  request: Pick<SubjectRequest, 'reference' | 'right' | 'guest'>;
 }
 
 /** After a withdrawal. */
 export const renderWithdrawn = (props: WithdrawnProps): string => {
   const { language, baseUrl, request } = props;
-  const { withdrawn, labels, words } = messagesIn(language);
+  const { guest, withdrawn, labels, words } = messagesIn(language);
   return renderPage(props, {
     title: withdrawn.title,
     children: (
       <>
-        <p class="lead">{withdrawn.lead}</p>
+        <p class="lead">{request.guest ? guest.withdrawn : withdrawn.lead}</p>
         <Facts
           facts={[
             [words.right, labels.rights[request.right]],
             [words.reference, <ReferenceNumber reference={request.reference} />],
           ]}
         />
-        <p>{withdrawn.again}</p>
-        <p>
-          <a href={urlOf(baseUrl, 'requests', { language })}>{withdrawn.form}</a>
-        </p>
+        <p>{request.guest ? guest.again : withdrawn.again}</p>
+        {!request.guest && (
+          <p>
+            <a href={urlOf(baseUrl, 'requests', { language })}>{withdrawn.form}</a>
+          </p>
+        )}
       </>
     ),
   });

@@ -11,6 +11,8 @@ interface EventDefinition<Environment, Input, Ports> {
   input: z.ZodType<Input>;
   ports: (environment: Environment) => Ports | Promise<Ports>;
   run: (input: Input, ports: Ports, invocation: Invocation) => Promise<void>;
+  /** After each run, also one that failed. */
+  end?: (ports: Ports) => void;
 }
 
 /** Wraps a function that an event or a schedule calls. What it throws makes the event come again. */
@@ -22,6 +24,12 @@ export const onEvent = <Environment, Input, Ports>(
     .onError(({ error }) => log.error('event-failed', {}, error))
     .handler(async (event: unknown, context: Context) => {
       const endsAt = Date.now() + context.getRemainingTimeInMillis();
-      await definition.run(definition.input.parse(event), await ports(), { endsAt });
+      const input = definition.input.parse(event);
+      const means = await ports();
+      try {
+        await definition.run(input, means, { endsAt });
+      } finally {
+        definition.end?.(means);
+      }
     });
 };

@@ -26,7 +26,7 @@ const LogFieldsSchema = z.strictObject({
   /** Method and route template (`POST /confirm`), never the path that was asked for. */
   route: z
     .string()
-    .regex(/^[A-Z]{3,7} \/[a-z/{}]{0,60}$/)
+    .regex(/^[A-Z]{3,7} \/[a-z/{}-]{0,60}$/)
     .optional(),
   httpStatus: Count.optional(),
   table: MapName.optional(),
@@ -38,6 +38,8 @@ const LogFieldsSchema = z.strictObject({
   treated: Count.optional(),
   count: Count.optional(),
   failed: Count.optional(),
+  scanned: Count.optional(),
+  overdue: Count.optional(),
   milliseconds: Count.optional(),
 });
 export type LogFields = z.infer<typeof LogFieldsSchema>;

@@ -6,17 +6,21 @@ import { packageViewIn } from '../pages/package-view.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
 import { KeyedHasherEnvironment, keyedHasherFor } from '../runtime/dependencies/keyed-hasher.ts';
-import { operatorTables } from '../runtime/dependencies/operator-tables.ts';
+import { OperatorTablesEnvironment, operatorTables } from '../runtime/dependencies/operator-tables.ts';
+import { packCodec } from '../runtime/dependencies/pack-codec.ts';
 import { PackageStoreEnvironment, packageStore } from '../runtime/dependencies/package-store.ts';
 import { random } from '../runtime/dependencies/random.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import { StaffStoreEnvironment, staffStore } from '../runtime/dependencies/staff-store.ts';
 import { type Invocation, type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
 
 export const EnvironmentSchema = z.object({
   ...RequestStoreEnvironment.shape,
   ...DeskStoreEnvironment.shape,
   ...KeyedHasherEnvironment.shape,
+  ...OperatorTablesEnvironment.shape,
   ...PackageStoreEnvironment.shape,
+  ...StaffStoreEnvironment.shape,
 });
 
 /** Builds the package of an approved disclosure; the operator's tables are only read. */
@@ -41,8 +45,10 @@ export const handler = task({
     store: requestStore(environment),
     desks: deskStore(environment),
     hasherFor: keyedHasherFor(environment),
-    tables: operatorTables(),
+    tables: operatorTables(environment),
     packages: packageStore(environment),
+    codec: packCodec(),
+    staff: staffStore(environment),
     clock: clock(),
     random: random(),
   }),

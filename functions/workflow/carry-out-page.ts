@@ -14,8 +14,9 @@ export const carryOutPage = async (input: PageInput, ports: WorkPorts, { endsAt 
   const request = await readHeld(ports.store, input);
   const more = request.status === 'fulfilling' && (await workPage(request, 'carry-out', ports, endsAt));
   const pages = input.pages + 1;
-  const erasedAt = request.tombstonedAt ? new Date(request.tombstonedAt) : undefined;
-  const sweepFrom = erasedAt ? sweepNotBefore(erasedAt) : ports.clock.now();
+  const now = ports.clock.now();
+  // Counted from here, not from the tombstone's time: a retry raises bars long after it, and they stand by now.
+  const sweepFrom = request.tombstonedAt ? sweepNotBefore(now) : now;
   return {
     ...standing(request),
     pages,

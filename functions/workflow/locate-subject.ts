@@ -3,6 +3,8 @@ import { NotFoundError } from '../domain/errors.ts';
 import { readHeld, standing } from '../domain/held-request.ts';
 import type { KeyedHasher } from '../domain/keyed-hash.ts';
 import { answerFinding } from '../domain/location/answer-finding.ts';
+import { answerGuest } from '../domain/location/answer-guest.ts';
+import type { LogLinks } from '../domain/location/log-links.ts';
 import { searchFor } from '../domain/location/search-for.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
@@ -10,10 +12,11 @@ import type { OperatorTables } from '../domain/ports/operator-tables.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import type { StaffStore } from '../domain/ports/staff-store.ts';
 import { reviewersOf } from '../domain/reviewers.ts';
+import { AccessLogStoreEnvironment, accessLogStore } from '../runtime/dependencies/access-log-store.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
 import { KeyedHasherEnvironment, keyedHasherFor } from '../runtime/dependencies/keyed-hasher.ts';
-import { operatorTables } from '../runtime/dependencies/operator-tables.ts';
+import { OperatorTablesEnvironment, operatorTables } from '../runtime/dependencies/operator-tables.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
 import { StaffStoreEnvironment, staffStore } from '../runtime/dependencies/staff-store.ts';
 import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
@@ -23,6 +26,8 @@ export const EnvironmentSchema = z.object({
   ...DeskStoreEnvironment.shape,
   ...StaffStoreEnvironment.shape,
   ...KeyedHasherEnvironment.shape,
+  ...AccessLogStoreEnvironment.shape,
+  ...OperatorTablesEnvironment.shape,
 });
 
 interface Ports {
@@ -30,13 +35,15 @@ interface Ports {
   desks: DeskStore;
   staff: StaffStore;
   tables: OperatorTables;
+  /** Of accounts and visitors in the access log. */
+  logLinks: LogLinks;
   hasher: KeyedHasher;
   clock: Clock;
 }
 
 /** Finds whose data it is, tells the addresses on file, and says whether it is proven that this person asks. */
 export const locateSubject = async (input: TaskInput, ports: Ports) => {
-  const { store, desks, staff, tables, hasher, clock } = ports;
+  const { store, desks, staff, tables, logLinks, hasher, clock } = ports;
   const request = await readHeld(store, input);
   if (request.status !== 'locating') return { ...standing(request), proof: 'none' };
   const { desk, dataMap } = await desks.read(request.deskHash);
@@ -45,10 +52,9 @@ export const locateSubject = async (input: TaskInput, ports: Ports) => {
   const now = clock.now();
   const locating = { request, claims, desk, dataMap, tables, now };
   const reviewers = async () => reviewersOf(await staff.list(), desk, now);
-  const { change, writes, proof } = await answerFinding(await searchFor(locating), locating, {
-    hasher,
-    reviewers,
-  });
+  const { change, writes, proof } = request.guest
+    ? answerGuest(locating)
+    : await answerFinding(await searchFor(locating), locating, { hasher, links: logLinks, reviewers });
   await store.commit([change], writes);
   return { ...standing(change.next), proof };
 };
@@ -60,7 +66,8 @@ export const handler = task({
     store: requestStore(environment),
     desks: deskStore(environment),
     staff: staffStore(environment),
-    tables: operatorTables(),
+    tables: operatorTables(environment),
+    logLinks: accessLogStore(environment),
     hasher: await keyedHasherFor(environment)(),
     clock: clock(),
   }),

@@ -8,8 +8,9 @@ import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
 
 export const EnvironmentSchema = DeliveryEnvironment;
 
-/** Somebody is there to be told once the mailbox was confirmed; a withdrawal has its own mail already. */
-const isTold = ({ status, proof, closedAt }: SubjectRequest): boolean =>
+/** Somebody is there to be told once the mailbox was confirmed; a withdrawal has its own mail already, a guest a code. */
+const isTold = ({ status, proof, closedAt, guest }: SubjectRequest): boolean =>
+  guest !== true &&
   hasEnded(status) &&
   (status !== 'expired' || proof !== 'P0') &&
   status !== 'withdrawn' &&

@@ -15,7 +15,7 @@ import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
 import { FenceStoreEnvironment, fenceStore } from '../runtime/dependencies/fence-store.ts';
 import { KeyedHasherEnvironment, keyedHasherFor } from '../runtime/dependencies/keyed-hasher.ts';
-import { operatorTables } from '../runtime/dependencies/operator-tables.ts';
+import { OperatorTablesEnvironment, operatorTables } from '../runtime/dependencies/operator-tables.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
 import { StaffStoreEnvironment, staffStore } from '../runtime/dependencies/staff-store.ts';
 import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
@@ -26,6 +26,7 @@ export const EnvironmentSchema = z.object({
   ...FenceStoreEnvironment.shape,
   ...StaffStoreEnvironment.shape,
   ...KeyedHasherEnvironment.shape,
+  ...OperatorTablesEnvironment.shape,
 });
 
 interface Ports {
@@ -70,7 +71,7 @@ export const handler = task({
     desks: deskStore(environment),
     fences: fenceStore(environment),
     staff: staffStore(environment),
-    tables: operatorTables(),
+    tables: operatorTables(environment),
     hasher: await keyedHasherFor(environment)(),
     clock: clock(),
   }),

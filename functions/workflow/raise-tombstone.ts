@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { readApprovedWork } from '../domain/approved-work.ts';
+import { barredBy, raiseBars } from '../domain/erasure-bars.ts';
 import { readHeld, standing } from '../domain/held-request.ts';
-import type { KeyedHasher } from '../domain/keyed-hash.ts';
+import { type KeyedHasher, keyIdOf } from '../domain/keyed-hash.ts';
+import type { LogLinks } from '../domain/location/log-links.ts';
+import { requireSameDevices } from '../domain/location/same-devices.ts';
+import type { Bars } from '../domain/ports/bars.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
 import type { FenceStore } from '../domain/ports/fence-store.ts';
@@ -9,6 +13,8 @@ import type { RequestStore } from '../domain/ports/request-store.ts';
 import type { Tombstones } from '../domain/ports/tombstones.ts';
 import { changed } from '../domain/request.ts';
 import { erasesAnything, tombstoneEnd, tombstoneTime } from '../domain/tombstone.ts';
+import { AccessLogStoreEnvironment, accessLogStore } from '../runtime/dependencies/access-log-store.ts';
+import { bars } from '../runtime/dependencies/bars.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
 import { FenceStoreEnvironment, fenceStore } from '../runtime/dependencies/fence-store.ts';
@@ -22,6 +28,7 @@ export const EnvironmentSchema = z.object({
   ...DeskStoreEnvironment.shape,
   ...FenceStoreEnvironment.shape,
   ...KeyedHasherEnvironment.shape,
+  ...AccessLogStoreEnvironment.shape,
 });
 
 interface Ports {
@@ -30,15 +37,22 @@ interface Ports {
   fences: FenceStore;
   hasherFor: (keyId: string) => Promise<KeyedHasher>;
   tombstones: Tombstones;
+  bars: Bars;
+  logLinks: LogLinks;
   clock: Clock;
 }
 
-/** Marks the subject as erased before the first delete; the time is in the request first, so a retry bears the same. */
+/**
+ * Marks the subject as erased before the first delete, and bars late events; the time is in the request first, so a
+ * retry bears the same.
+ */
 export const raiseTombstone = async (input: TaskInput, ports: Ports) => {
   const request = await readHeld(ports.store, input);
   if (request.status !== 'fulfilling') return { ...standing(request), pages: 0 };
-  const { plan, recorded, compiled, subjectKey } = await readApprovedWork(request, ports);
+  const work = await readApprovedWork(request, ports);
+  const { plan, recorded, compiled, subjectKey } = work;
   if (!erasesAnything(plan, recorded)) return { ...standing(request), pages: 0 };
+  await requireSameDevices(request, work, ports.logLinks);
   const now = ports.clock.now();
   const erasedAt = tombstoneTime(request, now);
   if (erasedAt !== request.tombstonedAt) {
@@ -47,6 +61,8 @@ export const raiseTombstone = async (input: TaskInput, ports: Ports) => {
   }
   const endsOn = tombstoneEnd(erasedAt, compiled.desk.retention.tombstoneDays);
   await ports.tombstones.raise({ subjectKey, requestId: request.requestId, erasedAt, endsOn });
+  const barred = barredBy(work, await ports.hasherFor(keyIdOf(subjectKey)));
+  await raiseBars(barred, new Date(erasedAt), ports.bars);
   return { ...standing(request), pages: 0 };
 };
 
@@ -59,6 +75,8 @@ export const handler = task({
     fences: fenceStore(environment),
     hasherFor: keyedHasherFor(environment),
     tombstones: tombstones(environment),
+    bars: bars(environment),
+    logLinks: accessLogStore(environment),
     clock: clock(),
   }),
   run: raiseTombstone,

@@ -12,6 +12,7 @@ import { verifyOutcome as verify } from '../domain/verify-outcome.ts';
 import { absenceReader } from '../runtime/dependencies/absence-reader.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
+import { OperatorTablesEnvironment } from '../runtime/dependencies/operator-tables.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
 import { WayStoreEnvironment, wayStore } from '../runtime/dependencies/way-store.ts';
 import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';
@@ -20,6 +21,7 @@ export const EnvironmentSchema = z.object({
   ...RequestStoreEnvironment.shape,
   ...DeskStoreEnvironment.shape,
   ...WayStoreEnvironment.shape,
+  ...OperatorTablesEnvironment.shape,
 });
 
 interface Ports {
@@ -33,14 +35,20 @@ interface Ports {
 /** Reads the operator's tables again, by code of its own, and keeps what it saw. */
 export const verifyOutcome = async (input: TaskInput, { store, desks, reader, waysOf, clock }: Ports) => {
   const request = await readHeld(store, input);
-  const { requestId, status } = request;
+  const { requestId, status, tombstonedAt: erasedAt } = request;
   requireRight('erasure', request);
   if (status !== 'verifying') return { ...standing(request), clean: false };
   if (await store.readReceipt(requestId, verificationName(request)))
     return { ...standing(request), clean: true };
   const { compiled, plan, recorded, located } = await readDecidedWork(request, { store, desks });
   const { dataMap } = compiled;
-  const verification = await verify(reader, waysOf(requestId), { dataMap, located, plan, recorded });
+  const verification = await verify(reader, waysOf(requestId), {
+    dataMap,
+    located,
+    plan,
+    recorded,
+    erasedAt,
+  });
   const { change, writes } = verified(request, verification, clock.now());
   await store.commit([change], writes);
   return { ...standing(change.next), clean: writes.length > 0 };
@@ -52,7 +60,7 @@ export const handler = task({
   ports: (environment) => ({
     store: requestStore(environment),
     desks: deskStore(environment),
-    reader: absenceReader(),
+    reader: absenceReader(environment),
     waysOf: (requestId: AttemptIds['requestId']) => wayStore(environment, requestId),
     clock: clock(),
   }),

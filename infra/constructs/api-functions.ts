@@ -33,6 +33,7 @@ export class ApiFunctions extends FunctionGroup {
     super(scope, id, house);
     this.routes = [
       ...this.open(bind),
+      ...this.forOperator(bind),
       ...this.forRequesters(bind),
       ...this.forDocuments(bind),
       ...this.forPackages(bind),
@@ -41,20 +42,27 @@ export class ApiFunctions extends FunctionGroup {
   }
 
   /** Without a link: nothing here tells of anybody. */
-  private open({ site, requests, desksKept, limits, hasher, starter, nonces }: Bindings): Route[] {
+  private open({ site, requests, desksKept, limits, hasher, starter }: Bindings): Route[] {
     const linkPage = this.add('api/show-link-page', page, [site]);
     const form = this.add('api/show-request-form', page, [site]);
     const accept = [site, requests, desksKept, limits, hasher, starter] as const;
     return [
       ...['/', '/requests'].flatMap((path) => get(path, form)),
       post('/requests', this.add('api/accept-request', intake, accept)),
-      {
-        ...post('/account/requests', this.add('api/accept-account-request', intake, [...accept, nonces])),
-        iam: true,
-      },
       ...get('/assets/{name}', this.add('api/show-asset', page, [site])),
       ...linkPages.flatMap((path) => get(path, linkPage)),
     ];
+  }
+
+  /** What the operator's own server asserts: a live session, or a guest's live cookie. */
+  private forOperator(bind: Bindings): Route[] {
+    const { site, requests, desksKept, limits, hasher, starter, nonces, linksMade } = bind;
+    const accept = [site, requests, desksKept, limits, hasher, starter, nonces] as const;
+    const ofGuest = [...accept, linksMade] as const;
+    return [
+      post('/account/requests', this.add('api/accept-account-request', intake, accept)),
+      post('/account/guest-requests', this.add('api/accept-guest-request', intake, ofGuest)),
+    ].map((route) => ({ ...route, iam: true }));
   }
 
   private forRequesters(bind: Bindings): Route[] {
@@ -65,6 +73,10 @@ export class ApiFunctions extends FunctionGroup {
       post('/confirm/mailbox', this.add('api/confirm-mailbox', page, decides)),
       post('/status', this.add('api/open-status', page, [site, ...opening, requestsRead, desks])),
       post('/status/withdrawal', this.add('api/withdraw-request', page, [site, ...opening, requests, waker])),
+      post(
+        '/status/package',
+        this.add('api/fetch-guest-package', page, [site, ...opening, requests, bind.packagesRead]),
+      ),
     ];
   }
 
@@ -140,14 +152,14 @@ export class ApiFunctions extends FunctionGroup {
       post('/choose', this.add('api/open-choice', page, enters)),
       post('/choose/subject', this.add('api/choose-subject', page, acts)),
       // Beside a document stands what is on file: the least of it, read from the operator's tables.
-      post('/identity', this.add('api/open-identity', page, enters, find)),
+      post('/identity', this.add('api/open-identity', page, [...enters, bind.rowsFound], find)),
       post(
         '/identity/image',
         this.add('api/show-identity-image', image, [...seesImages, bind.evidenceImages]),
       ),
       post(
         '/identity/decision',
-        this.add('api/decide-identity', page, [...acts, bind.evidenceRemoval], find),
+        this.add('api/decide-identity', page, [...acts, bind.evidenceRemoval, bind.rowsFound], find),
       ),
       post('/queue', this.add('api/open-queue', page, [...enters, bind.due, bind.linksMade])),
       post('/enrol', this.add('api/open-enrolment', page, [...invited, bind.secretSealer])),

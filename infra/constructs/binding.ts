@@ -12,8 +12,13 @@ export interface Binding {
 /** Variables that belong together, mostly those of one port. */
 export type BindingGroup = Readonly<Record<string, Binding>>;
 
-/** `append` adds items and changes none that is there: the audit trail, desk versions. */
-export type TableAccess = 'read' | 'write' | 'append' | 'read-write' | 'read-append';
+/**
+ * `append` adds items and changes none that is there: the audit trail, desk versions. `amend` changes items beside
+ * others that must not go: bars beside tombstones. `erase` is what is done to rows that the data map describes. `pour`
+ * writes many items at a time. `roll-up` writes what it summed, and again after a crash. `inspect` goes through a whole
+ * table, for the one job that looks for what outlived its time; `remember` is its item that says how far it came.
+ */
+export type TableAccess = keyof typeof tableActions;
 
 const read = ['GetItem', 'BatchGetItem', 'Query'];
 const append = ['PutItem', 'ConditionCheckItem'];
@@ -21,17 +26,23 @@ const write = [...append, 'UpdateItem', 'DeleteItem'];
 const tableActions = {
   read,
   append,
+  amend: ['UpdateItem'],
   write,
   'read-write': [...read, ...write],
   'read-append': [...read, ...append],
-} as const satisfies Record<TableAccess, readonly string[]>;
+  erase: [...read, 'UpdateItem', 'DeleteItem', 'BatchWriteItem'],
+  pour: ['BatchWriteItem', 'UpdateItem'],
+  'roll-up': [...read, 'PutItem', 'BatchWriteItem'],
+  remember: ['GetItem', 'PutItem'],
+  inspect: ['Scan', 'DeleteItem'],
+} as const satisfies Record<string, readonly string[]>;
 
 /** A variable that needs no right. */
 export function value(value: string): Binding {
   return { value, statements: [] };
 }
 
-/** A table's name, and the right to use its items, none of its indexes. Scan is in no access. */
+/** A table's name, and the right to use its items, none of its indexes. */
 export function table(table: TableV2, access: TableAccess): Binding {
   const actions = tableActions[access].map((action) => `dynamodb:${action}`);
   const statements = [new PolicyStatement({ actions, resources: [table.tableArn] })];

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { DataStack } from '../data-stack.ts';
 import type { Names } from '../names.ts';
 import { key, secret, table, tableIndex, value } from './binding.ts';
-import { dueIndex } from './desk-tables.ts';
+import { dayIndex, dueIndex } from './desk-tables.ts';
 import type { Mail } from './mail.ts';
 import { objectsOf } from './object-binding.ts';
 import { executions, workflow } from './workflow-binding.ts';
@@ -39,6 +39,8 @@ export function bindings(scope: Construct, { data, mail, names, baseUrl }: Bindi
       AUDIT_TABLE: value(tables.audit.tableName),
       MAIL_LINKS_TABLE: value(tables.mailLinks.tableName),
     },
+    /** Who looked at a person's data. */
+    auditRead: { AUDIT_TABLE: table(tables.audit, 'read') },
     /** Finds what is due, beside `requests`. */
     due: { REQUESTS_TABLE: tableIndex(tables.requests, dueIndex) },
     desks: { DESK_VERSIONS_TABLE: table(tables.deskVersions, 'read') },
@@ -79,6 +81,36 @@ export function bindings(scope: Construct, { data, mail, names, baseUrl }: Bindi
     },
     packagesBuilt: { PACKAGE_BUCKET: objects(buckets.packages, 'put') },
     packagesRead: { PACKAGE_BUCKET: objects(buckets.packages, 'get') },
+    /** Rows of ours that the data map describes, beside the operator's own tables. */
+    rowsFound: {
+      ACCESS_LOG_TABLE: table(tables.accessLog, 'read'),
+      STATISTICS_TABLE: table(tables.statistics, 'read'),
+    },
+    rowsErased: {
+      ACCESS_LOG_TABLE: table(tables.accessLog, 'erase'),
+      STATISTICS_TABLE: table(tables.statistics, 'erase'),
+    },
+    /** Takes access-log events in: reads who was erased, and adds. */
+    ingest: {
+      ACCESS_LOG_TABLE: table(tables.accessLog, 'pour'),
+      SUBJECTS_TABLE: table(tables.subjects, 'read'),
+      STATISTICS_TABLE: table(tables.statistics, 'append'),
+      GUARDS_TABLE: table(tables.guards, 'append'),
+      DESK_SECRET_ARN: secret(deskSecret),
+    },
+    logLinks: { ACCESS_LOG_TABLE: table(tables.accessLog, 'read') },
+    bars: { SUBJECTS_TABLE: table(tables.subjects, 'amend') },
+    logInspection: {
+      ACCESS_LOG_TABLE: table(tables.accessLog, 'inspect'),
+      GUARDS_TABLE: table(tables.guards, 'remember'),
+    },
+    statisticsClosed: {
+      STATISTICS_TABLE: table(tables.statistics, 'roll-up'),
+      SUBJECTS_TABLE: table(tables.subjects, 'read'),
+      DESK_SECRET_ARN: secret(deskSecret),
+    },
+    statisticsByDay: { STATISTICS_TABLE: tableIndex(tables.statistics, dayIndex) },
+    logFiles: { LOG_FILES_BUCKET: objects(buckets.logFiles, 'take') },
     hasher: { DESK_SECRET_ARN: secret(deskSecret) },
     receiptSigner: { SIGNING_KEY_ARN: key(keys.signing, 'Sign') },
     secretSealer: { STAFF_KEY_ARN: key(keys.staff, 'Encrypt') },

@@ -9,6 +9,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { greatestAgesDays } from '../../functions/domain/access-log/greatest-ages.ts';
 import type { Stage } from '../stage.ts';
 import type { DeskKeys } from './desk-keys.ts';
 
@@ -17,22 +18,24 @@ export interface DeskBucketsProps {
   readonly keys: DeskKeys;
 }
 
-/** What is uploaded, what was screened of it, and what is disclosed: no versions, no copies, and an end by date. */
+/** What is uploaded, screened, disclosed, and the site's log files: no versions, no copies, and an end by date. */
 export class DeskBuckets extends Construct {
   /** Where uploads land, unread by anybody but the scanner and the screening. */
   readonly quarantine: Bucket;
   /** Images of identity documents as screened: what reviewers see. */
   readonly evidence: Bucket;
   readonly packages: Bucket;
+  /** The site's access-log files until they are read. */
+  readonly logFiles: Bucket;
 
   constructor(scope: Construct, id: string, { stage, keys }: DeskBucketsProps) {
     super(scope, id);
     const { removalPolicy } = stage;
     const bucket = (name: string, encryptionKey: Bucket['encryptionKey'], days: number) =>
       new Bucket(this, name, {
-        encryption: BucketEncryption.KMS,
-        ...(encryptionKey && { encryptionKey }),
-        bucketKeyEnabled: true,
+        ...(encryptionKey
+          ? { encryption: BucketEncryption.KMS, encryptionKey, bucketKeyEnabled: true }
+          : { encryption: BucketEncryption.S3_MANAGED }),
         blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
         objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
         enforceSSL: true,
@@ -44,6 +47,8 @@ export class DeskBuckets extends Construct {
     this.quarantine = bucket('Quarantine', keys.evidence, backstopDays);
     this.evidence = bucket('Evidence', keys.evidence, backstopDays);
     this.packages = bucket('Packages', keys.packages, longestPackageDays);
+    // S3's own key: load balancers deliver their logs to no other bucket.
+    this.logFiles = bucket('LogFiles', undefined, greatestAgesDays.logFiles);
     // Any origin: an upload carries a policy of its own, signed for one key, and the answer tells nothing.
     this.quarantine.addCorsRule({
       allowedMethods: [HttpMethods.POST],
@@ -51,8 +56,9 @@ export class DeskBuckets extends Construct {
       allowedHeaders: ['*'],
       maxAge: 600,
     });
-    tellEventBridge(this.evidence);
-    for (const each of [this.quarantine, this.evidence, this.packages]) acknowledgeNoAccessLog(each);
+    for (const each of [this.evidence, this.logFiles]) tellEventBridge(each);
+    for (const each of [this.quarantine, this.evidence, this.packages, this.logFiles])
+      acknowledgeNoAccessLog(each);
   }
 }
 

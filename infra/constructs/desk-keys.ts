@@ -10,13 +10,15 @@ export interface DeskKeysProps {
   readonly logGroupPrefixes: readonly string[];
 }
 
-/** The desk's keys, by what must not be opened together: data at rest, authenticators, evidence, packages; one signs. */
+/** The desk's keys, by what must not be opened together: data at rest, authenticators, evidence, packages, log events; one signs. */
 export class DeskKeys extends Construct {
   readonly data: Key;
   /** Apart from the data key, so that reading the staff table does not give the authenticator secrets. */
   readonly staff: Key;
   readonly evidence: Key;
   readonly packages: Key;
+  /** Of the queues: the site's servers may encrypt with it, and reach nothing else by it. */
+  readonly accessLog: Key;
   readonly signing: Key;
 
   constructor(scope: Construct, id: string, props: DeskKeysProps) {
@@ -30,6 +32,10 @@ export class DeskKeys extends Construct {
     this.packages = new Key(this, 'Packages', {
       ...symmetric,
       description: 'Madoguchi: disclosure packages',
+    });
+    this.accessLog = new Key(this, 'AccessLog', {
+      ...symmetric,
+      description: 'Madoguchi: access-log events on their way',
     });
     this.signing = new Key(this, 'Signing', {
       description: 'Madoguchi: signs receipts',

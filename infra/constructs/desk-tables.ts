@@ -24,6 +24,9 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 /** Sparse: only items that wait for something carry `dueKind`; the sweeps read the item itself afterwards. */
 export const dueIndex = 'by-due';
 
+/** Sparse: only figures of closed days carry `closedDay`; whoever exports a day reads them all. */
+export const dayIndex = 'by-day';
+
 /** The desk's own tables: one aggregate each. What may be erased has a TTL and no backups, all else has backups. */
 export class DeskTables extends Construct {
   readonly requests: TableV2;
@@ -35,6 +38,8 @@ export class DeskTables extends Construct {
   readonly staff: TableV2;
   readonly audit: TableV2;
   readonly deskVersions: TableV2;
+  readonly accessLog: TableV2;
+  readonly statistics: TableV2;
 
   constructor(scope: Construct, id: string, props: DeskTablesProps) {
     super(scope, id);
@@ -67,5 +72,13 @@ export class DeskTables extends Construct {
     const sequence = { name: 'sequence', type: AttributeType.NUMBER };
     this.audit = table('Audit', { partitionKey: text('chainId'), sortKey: sequence }, backups);
     this.deskVersions = table('DeskVersions', { partitionKey: text('deskHash') }, backups);
+    this.accessLog = table('AccessLog', { partitionKey: text('visitorKey'), sortKey: text('pack') }, ttl);
+    const byDay = { indexName: dayIndex, partitionKey: text('closedDay'), sortKey: text('page') };
+    this.statistics = table(
+      'Statistics',
+      { partitionKey: text('page'), sortKey: text('day'), globalSecondaryIndexes: [byDay] },
+      // The end of a share; closed figures have none.
+      { ...ttl, ...backups },
+    );
   }
 }

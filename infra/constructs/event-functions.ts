@@ -41,7 +41,7 @@ export class EventFunctions extends FunctionGroup {
     this.runResweeps = this.add(
       'events/run-resweeps',
       longSweep,
-      [requests, due, desks, fences, hasher, receiptSigner],
+      [requests, due, desks, fences, hasher, receiptSigner, bind.rowsErased],
       erase,
     );
     this.recordScan = this.add('events/record-scan', reaction, [requests, bind.evidenceRemoval]);

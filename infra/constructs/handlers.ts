@@ -31,6 +31,8 @@ interface Handlers {
   'api/send-package-code': typeof import('../../functions/api/send-package-code.ts');
   'api/fetch-package': typeof import('../../functions/api/fetch-package.ts');
   'api/accept-account-request': typeof import('../../functions/api/accept-account-request.ts');
+  'api/accept-guest-request': typeof import('../../functions/api/accept-guest-request.ts');
+  'api/fetch-guest-package': typeof import('../../functions/api/fetch-guest-package.ts');
   'workflow/claim-attempt': typeof import('../../functions/workflow/claim-attempt.ts');
   'workflow/ask-mailbox': typeof import('../../functions/workflow/ask-mailbox.ts');
   'workflow/take-turn': typeof import('../../functions/workflow/take-turn.ts');
@@ -64,6 +66,10 @@ interface Handlers {
   'events/record-screening': typeof import('../../functions/events/record-screening.ts');
   'events/purge-evidence': typeof import('../../functions/events/purge-evidence.ts');
   'events/audit-evidence': typeof import('../../functions/events/audit-evidence.ts');
+  'events/take-events': typeof import('../../functions/events/take-events.ts');
+  'events/take-log-file': typeof import('../../functions/events/take-log-file.ts');
+  'events/close-statistics': typeof import('../../functions/events/close-statistics.ts');
+  'events/audit-access-log': typeof import('../../functions/events/audit-access-log.ts');
 }
 
 export type HandlerFile = keyof Handlers;

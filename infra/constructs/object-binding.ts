@@ -1,15 +1,17 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { z } from 'zod';
+import { ConfigurationError } from '../../functions/domain/errors.ts';
 import { type Binding, keyStatement } from './binding.ts';
 
 /**
  * What is done with a bucket's objects. `put` also gives up an upload in parts. Who may not list is told 403 of an
- * object that is not there, and cannot tell it from a right that is missing: `get-if-there` may.
+ * object that is not there, and cannot tell it from a right that is missing: `get-if-there` may. `take` reads what is
+ * there and removes it.
  */
-export type ObjectUse = 'put' | 'get' | 'get-if-there' | 'list' | 'remove';
+export type ObjectUse = 'put' | 'get' | 'get-if-there' | 'list' | 'remove' | 'take';
 
 interface Rights {
   readonly objects: readonly string[];
@@ -28,6 +30,7 @@ const rightsOf: Record<ObjectUse, Rights> = {
   'get-if-there': { objects: ['s3:GetObject'], bucket: ['s3:ListBucket'], key: ['Decrypt'] },
   list: { objects: [], bucket: ['s3:ListBucket'], key: [] },
   remove: { objects: ['s3:DeleteObject'], bucket: ['s3:ListBucket'], key: [] },
+  take: { objects: ['s3:GetObject', 's3:DeleteObject'], bucket: ['s3:ListBucket'], key: ['Decrypt'] },
 };
 
 /** Gives bindings to buckets of another stack: a bucket's name, and the right to one use of its objects. */
@@ -59,4 +62,11 @@ function importedArn(scope: Construct, bucket: Bucket): string {
       'Objects are named after requests, which are not known before. One bucket and one use of it only.',
   });
   return arn;
+}
+
+/** How cdk-nag names all objects of a bucket of the same stack. */
+export function objectsOfStack(bucket: Bucket): string {
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof CfnBucket)) throw new ConfigurationError('bucket: is not made by this stack');
+  return `<${Stack.of(bucket).getLogicalId(resource)}.Arn>/*`;
 }

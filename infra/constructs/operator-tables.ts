@@ -1,6 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { isOurs } from '../../functions/domain/access-log/mapped-tables.ts';
 import type { DataMap, OperatorTable } from '../../functions/domain/data-map.ts';
 import { keyStatement, readKeyActions, writeKeyActions } from './binding.ts';
 
@@ -11,9 +12,11 @@ const find = ['Query', 'GetItem', 'BatchGetItem'];
 const erase = [...find, 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
 const tableActions = { find, erase } as const satisfies Record<OperatorTableUse, readonly string[]>;
 
-/** Rights on exactly the tables, indexes and keys that the desk's data map names. */
+/** Rights on exactly the tables, indexes and keys of the operator's that the desk's data map names. */
 export function operatorTables(scope: Construct, map: DataMap, use: OperatorTableUse): PolicyStatement[] {
-  return Object.values(map.tables).flatMap((table) => statementsOf(scope, table, use));
+  return Object.values(map.tables)
+    .filter(({ name }) => !isOurs(name))
+    .flatMap((table) => statementsOf(scope, table, use));
 }
 
 function statementsOf(scope: Construct, table: OperatorTable, use: OperatorTableUse): PolicyStatement[] {

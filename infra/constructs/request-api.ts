@@ -75,21 +75,24 @@ export class RequestApi extends Construct {
         tracingEnabled: false,
       },
     });
+    const signed: Method[] = [];
     for (const { method, path, handler, iam } of props.routes) {
       const integration = new LambdaIntegration(handler, { allowTestInvoke: false });
       const authorizationType = iam ? AuthorizationType.IAM : AuthorizationType.NONE;
       const added = api.root.resourceForPath(path).addMethod(method, integration, { authorizationType });
-      if (iam) this.letOperatorIn(added);
+      if (iam) signed.push(added);
     }
+    this.letOperatorIn(signed);
     demandModernTls(api);
     acknowledgeFindings(api);
   }
 
   /** The operator attaches this policy to the role of their own server, and to nothing else. */
-  private letOperatorIn(method: Method): void {
+  private letOperatorIn(methods: readonly Method[]): void {
+    const resources = methods.map(({ methodArn }) => methodArn);
     const policy = new ManagedPolicy(this, 'AccountDoor', {
-      description: "Madoguchi: lets the operator's own server ask in the name of a live session",
-      statements: [new PolicyStatement({ actions: ['execute-api:Invoke'], resources: [method.methodArn] })],
+      description: "Madoguchi: lets the operator's own server ask in the name of a live session or cookie",
+      statements: [new PolicyStatement({ actions: ['execute-api:Invoke'], resources })],
     });
     tellTools(this, { AccountDoorPolicyArn: policy.managedPolicyArn });
   }

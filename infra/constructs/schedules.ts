@@ -2,14 +2,18 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, type RuleProps, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { AccessLog } from './access-log.ts';
 import type { DeskBuckets } from './desk-buckets.ts';
 import type { EventFunctions } from './event-functions.ts';
 
 export interface SchedulesProps {
   readonly stateMachine: IStateMachine;
   readonly events: EventFunctions;
+  /** Absent for a desk that keeps no access log. */
+  readonly accessLog: AccessLog | undefined;
   readonly buckets: DeskBuckets;
 }
 
@@ -19,7 +23,7 @@ export class Schedules extends Construct {
 
   constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id);
-    const { stateMachine, events, buckets } = props;
+    const { stateMachine, events, accessLog, buckets } = props;
     this.events = events;
     this.every('WakeWaits', 1, events.wakeWaits);
     this.every('DeliverOutbox', 1, events.deliverOutbox);
@@ -29,6 +33,7 @@ export class Schedules extends Construct {
     this.every('AuditEvidence', 60, events.auditEvidence);
     this.onFailure(stateMachine, events.markFailed);
     this.onUpload(buckets);
+    if (accessLog) this.forAccessLog(buckets, accessLog);
   }
 
   /** Verdict, screening, and what the screening left: each event may come twice, late, or before another. */
@@ -44,12 +49,19 @@ export class Schedules extends Construct {
     const { recordScan, screenImage, recordScreening } = this.events;
     this.rule('UploadScanned', { eventPattern: scan(undefined) }, recordScan, untilDone);
     this.rule('UploadClean', { eventPattern: scan(['NO_THREATS_FOUND']) }, screenImage, untilDone);
-    const screened = {
-      source: ['aws.s3'],
-      detailType: ['Object Created'],
-      detail: { bucket: { name: [evidence.bucketName] } },
-    };
-    this.rule('ImageScreened', { eventPattern: screened }, recordScreening, untilDone);
+    this.rule('ImageScreened', { eventPattern: createdIn(evidence) }, recordScreening, untilDone);
+  }
+
+  /** A file whose event is lost, or whose reading failed each time, is found by the next look at the bucket. */
+  private forAccessLog({ logFiles }: DeskBuckets, accessLog: AccessLog): void {
+    const { takeLogFile, closeStatistics, auditAccessLog } = accessLog;
+    this.every('CloseStatistics', 60, closeStatistics);
+    this.every('AuditAccessLog', 60, auditAccessLog);
+    this.rule('LogFileCreated', { eventPattern: createdIn(logFiles) }, takeLogFile, untilDone);
+    new Rule(this, 'LogFilesLeft', {
+      schedule: Schedule.rate(Duration.hours(1)),
+      targets: [new LambdaFunction(takeLogFile, untilDone)],
+    });
   }
 
   /** The next tick is the retry: a sweep that failed finds the same work again, and none of it is in the event. */
@@ -79,6 +91,14 @@ export class Schedules extends Construct {
     target.configureAsyncInvoke(limits);
     new Rule(this, id, { ...props, targets: [new LambdaFunction(target, limits)] });
   }
+}
+
+function createdIn({ bucketName }: Bucket) {
+  return {
+    source: ['aws.s3'],
+    detailType: ['Object Created'],
+    detail: { bucket: { name: [bucketName] } },
+  };
 }
 
 /** What is lost after that is an upload that stays unread: the person is asked to send it again. */

@@ -1,10 +1,10 @@
 import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
 import { CfnMalwareProtectionPlan } from 'aws-cdk-lib/aws-guardduty';
 import { AnyPrincipal, Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ConfigurationError } from '../../functions/domain/errors.ts';
 import { keyStatement } from './binding.ts';
+import { objectsOfStack } from './object-binding.ts';
 
 export interface UploadScanProps {
   readonly bucket: Bucket;
@@ -99,14 +99,8 @@ function acknowledgeScannerRights(role: Role, bucket: Bucket): void {
   const rule = ruleArn(role).replace(stack.account, '<AWS::AccountId>');
   const reason =
     "GuardDuty's own managed rule and the objects of the one bucket that it scans, as its guide asks.";
-  const objects = `<${logicalIdOf(bucket)}.Arn>/*`;
+  const objects = objectsOfStack(bucket);
   for (const finding of [objects, rule]) {
     Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${finding}]`, reason });
   }
-}
-
-function logicalIdOf(bucket: Bucket): string {
-  const resource = bucket.node.defaultChild;
-  if (!(resource instanceof CfnBucket)) throw new ConfigurationError('bucket: is not made by this stack');
-  return Stack.of(bucket).getLogicalId(resource);
 }

@@ -15,7 +15,7 @@ const search: Size = { timeoutSeconds: 300, memoryMegabytes: 1024 };
 export class WorkflowFunctions extends FunctionGroup {
   constructor(scope: Construct, id: string, house: House, bind: Bindings, map: DataMap) {
     super(scope, id, house);
-    const { requests, desks, fences, staff, hasher, waker, starter, delivery } = bind;
+    const { requests, desks, fences, staff, hasher, waker, starter, delivery, rowsFound, rowsErased } = bind;
     const find = operatorTables(this, map, 'find');
     const erase = operatorTables(this, map, 'erase');
 
@@ -25,19 +25,30 @@ export class WorkflowFunctions extends FunctionGroup {
     this.add('workflow/deliver-mails', step, delivery);
     this.add('workflow/await-decision', step, [requests, desks, waker]);
     this.add('workflow/pass-deadline', step, [requests, desks, staff]);
-    this.add('workflow/locate-subject', search, [requests, desks, staff, hasher], find);
+    this.add('workflow/locate-subject', search, [requests, desks, staff, hasher, rowsFound], find);
     this.add('workflow/refuse-unproven', step, [requests]);
     this.add('workflow/collect-evidence', step, [requests]);
     this.add('workflow/purge-evidence', step, [requests, bind.evidenceRemoval]);
-    this.add('workflow/plan-request', search, [requests, desks, bind.fencesRead, staff, hasher], find);
+    const planning = [requests, desks, bind.fencesRead, staff, hasher, rowsFound] as const;
+    this.add('workflow/plan-request', search, planning, find);
     this.add('workflow/begin-cool-off', step, [requests, desks]);
-    this.add('workflow/raise-tombstone', step, [requests, desks, hasher, bind.fencesRead, bind.tombstones]);
-    this.add('workflow/carry-out-page', page, [requests, desks, fences, hasher], erase);
-    this.add('workflow/sweep-leftovers', page, [requests, desks, fences, hasher], erase);
-    this.add('workflow/build-package', build, [requests, desks, hasher, bind.packagesBuilt], find);
+    const raising = [
+      requests,
+      desks,
+      hasher,
+      bind.fencesRead,
+      bind.tombstones,
+      bind.bars,
+      bind.logLinks,
+    ] as const;
+    this.add('workflow/raise-tombstone', step, raising);
+    this.add('workflow/carry-out-page', page, [requests, desks, fences, hasher, rowsErased], erase);
+    this.add('workflow/sweep-leftovers', page, [requests, desks, fences, hasher, rowsErased], erase);
+    const building = [requests, bind.auditRead, desks, staff, hasher, rowsFound, bind.packagesBuilt] as const;
+    this.add('workflow/build-package', build, building, find);
     this.add('workflow/check-package', search, [requests, desks, bind.packagesRead]);
     this.add('workflow/hand-over', step, [requests, starter]);
-    this.add('workflow/verify-outcome', search, [requests, desks], find);
+    this.add('workflow/verify-outcome', search, [requests, desks, rowsFound], find);
     this.add('workflow/return-to-plan', step, [requests]);
     this.add('workflow/issue-receipt', step, [requests, desks, bind.receiptSigner]);
     this.add('workflow/notify-requester', step, delivery);

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { type AccountDoor, NotAuthorized } from './account-door.ts';
+import type { AccountDoor } from './account-door.ts';
 import { matchRoute, type RestApi } from './api-routes.ts';
 import { type HttpService, readBody, serveHttp } from './http-service.ts';
 import type { Json } from './intrinsics.ts';
 import type { Invocation } from './lambda-sandbox.ts';
 import { isBinary, proxyEvent } from './proxy-event.ts';
+import { NotAuthorized } from './signed-caller.ts';
 import { splitOnce } from './split-once.ts';
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */

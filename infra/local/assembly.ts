@@ -42,6 +42,8 @@ export interface AssemblyOptions {
   readonly region?: string;
   /** Values of CloudFormation parameters, for every stack that declares them. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Where queues are reached, such as `http://127.0.0.1:9324`; on AWS if absent. */
+  readonly queueOrigin?: string;
 }
 
 /**
@@ -68,6 +70,7 @@ export function readAssembly(directory: string, options: AssemblyOptions = {}): 
       region,
       templatePath: join(directory, file),
       parameters: options.parameters ?? {},
+      queueOrigin: options.queueOrigin,
       importValue: (exportName) => findExport(stacks, exportName),
     }),
   );

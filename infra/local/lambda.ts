@@ -9,7 +9,7 @@ import { TemplateError } from './template-error.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** Workers of one function that run at the same time; further events wait for a free one. */
-const LARGEST_CONCURRENCY = 4;
+export const LARGEST_CONCURRENCY = 4;
 const IDLE_MS = 60_000;
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html; the words of the service's own error say 6291556. */
 const LARGEST_ANSWER_BYTES = 6_291_556;

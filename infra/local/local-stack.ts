@@ -10,7 +10,7 @@ import type { VirtualClock } from './virtual-clock.ts';
 export interface LocalStackOptions {
   /** Folder that `cdk synth` wrote. */
   readonly assembly: string;
-  /** Folder in which tables, keys, secrets, mails and the clock survive; without it all is in memory. */
+  /** Folder in which tables, objects, messages, keys, secrets, mails and the clock survive; without it all is in memory. */
   readonly dataDir?: string;
   /** Port of the API; a free one by default. */
   readonly port?: number;
@@ -24,6 +24,7 @@ export interface StackEndpoints {
   readonly s3: string;
   readonly secretsManager: string;
   readonly ses: string;
+  readonly sqs: string;
   readonly stepFunctions: string;
 }
 
@@ -45,6 +46,8 @@ export interface LocalStack {
   readonly operatorServer: Credential;
   /** Logical id → physical name. */
   readonly buckets: Readonly<Record<string, string>>;
+  /** Logical id → URL, at which the operator's server may send and the functions' key may do everything. */
+  readonly queues: Readonly<Record<string, string>>;
   /** Logical id → physical name. */
   readonly tables: Readonly<Record<string, string>>;
   /** Logical id → ARN. */
@@ -65,6 +68,11 @@ export interface LocalStack {
   invoke(functionName: string, event: Json): Promise<InvokeResult>;
   /** Kills the workers of a function in the middle of what they do; resolves with how many were busy. */
   kill(functionName: string): Promise<number>;
+  /**
+   * Closes open batching windows and resolves when no message is waiting, delayed or in flight on a queue that is
+   * mapped to a function. What an event rule has yet to deliver is not waited for.
+   */
+  drainQueues(): Promise<void>;
   /** PEM of the public half of a signing key, by the beginning of its logical id. */
   publicKeyPem(keyLogicalId: string): string;
   close(): Promise<void>;

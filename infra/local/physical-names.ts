@@ -77,13 +77,19 @@ const REF_IS_LOGICAL_ID = new Set([
   'AWS::GuardDuty::MalwareProtectionPlan',
 ]);
 
-/** What `Ref` gives for a resource, as the CloudFormation reference says for its type. */
-export function refOf(resource: NamedResource): string {
+/**
+ * What `Ref` gives for a resource, as the CloudFormation reference says for its type.
+ * @param queueOrigin where queues are reached: the SDK goes to the host of a queue's URL whatever its endpoint
+ * variables say, so the URL of a queue that runs here must be its own
+ */
+export function refOf(
+  resource: NamedResource,
+  queueOrigin = `https://sqs.${resource.region}.amazonaws.com`,
+): string {
   if (REF_IS_ARN.has(resource.type)) return arnOf(resource);
   if (REF_IS_LOGICAL_ID.has(resource.type)) return resource.logicalId;
   if (resource.type === 'AWS::KMS::Key') return keyId(resource);
-  if (resource.type === 'AWS::SQS::Queue')
-    return `https://sqs.${resource.region}.amazonaws.com/${ACCOUNT_ID}/${resource.name}`;
+  if (resource.type === 'AWS::SQS::Queue') return `${queueOrigin}/${ACCOUNT_ID}/${resource.name}`;
   if (resource.type in NAME_PROPERTIES) return resource.name;
   throw new TemplateError(`${resource.logicalId}: Ref to ${resource.type} has no local value`);
 }

@@ -18,11 +18,13 @@ const RunningStackSchema = z.object({
     s3: z.string(),
     secretsManager: z.string(),
     ses: z.string(),
+    sqs: z.string(),
     stepFunctions: z.string(),
   }),
   credentials: CredentialSchema,
   operatorServer: CredentialSchema,
   buckets: z.record(z.string(), z.string()),
+  queues: z.record(z.string(), z.string()),
   tables: z.record(z.string(), z.string()),
   stateMachines: z.record(z.string(), z.string()),
 });

@@ -6,6 +6,7 @@ import {
   ResourceInUseException,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
+import { isBuiltIn } from '../../functions/domain/access-log/mapped-tables.ts';
 import type { OperatorTable } from '../../functions/domain/data-map.ts';
 import type { CompiledDesk } from '../../functions/domain/desk.ts';
 import { indexKeys } from '../../functions/domain/desk-checks/map-classes.ts';
@@ -65,7 +66,10 @@ export const createOperatorTables = async (
   { dataMap }: CompiledDesk,
 ): Promise<string[]> => {
   const created: string[] = [];
-  for (const [id, table] of Object.entries(dataMap.tables)) if (await create(client, table)) created.push(id);
+  for (const [id, table] of Object.entries(dataMap.tables)) {
+    // The desk's own tables are in the template.
+    if (!isBuiltIn(table) && (await create(client, table))) created.push(id);
+  }
   return created;
 };
 

@@ -8,6 +8,7 @@ import { startCapacityMeter } from './capacity-meter.ts';
 import { startDynamoDb } from './dynamodb.ts';
 import { EventBus } from './event-bus.ts';
 import { readRules } from './event-rules.ts';
+import { EventSources } from './event-sources.ts';
 import { freePort, LOOPBACK } from './free-port.ts';
 import { FunctionLog } from './function-log.ts';
 import type { Json } from './intrinsics.ts';
@@ -20,6 +21,9 @@ import { startSecretsManager } from './secrets-manager.ts';
 import { serviceEnvironment } from './service-environment.ts';
 import { startSes } from './ses.ts';
 import type { Credential } from './sigv4.ts';
+import type { SqsUser } from './sqs/gate.ts';
+import { readMappings } from './sqs/mappings.ts';
+import { startSqs } from './sqs.ts';
 import { restoreState } from './stack-state.ts';
 import { LocalStepFunctions } from './step-functions.ts';
 import { createTables } from './tables.ts';
@@ -30,7 +34,6 @@ const PUBLIC_URL_PARAMETER = 'PublicBaseUrl';
 /** What the local stack would silently leave out. */
 const REFUSED_TYPES = [
   'AWS::ApiGatewayV2::Api',
-  'AWS::Lambda::EventSourceMapping',
   'AWS::Pipes::Pipe',
   'AWS::Scheduler::Schedule',
   'Custom::S3BucketNotifications',
@@ -45,14 +48,16 @@ const REFUSED_TYPES = [
 export async function bootLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const port = options.port ?? (await freePort());
   const parameters = { ...options.parameters, [PUBLIC_URL_PARAMETER]: `http://${LOOPBACK}:${port}` };
-  const assembly = readAssembly(options.assembly, { parameters });
+  const queuePort = await freePort();
+  const queueOrigin = `http://${LOOPBACK}:${queuePort}`;
+  const assembly = readAssembly(options.assembly, { parameters, queueOrigin });
   refuseUnsupported(assembly);
   const closers: (() => Promise<void> | void)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    return { ...(await boot({ ...options, port }, assembly, closers)), close };
+    return { ...(await boot({ ...options, port, queuePort }, assembly, closers)), close };
   } catch (error) {
     await close();
     throw error;
@@ -60,7 +65,7 @@ export async function bootLocalStack(options: LocalStackOptions): Promise<LocalS
 }
 
 async function boot(
-  { dataDir, port }: LocalStackOptions,
+  { dataDir, port, queuePort }: LocalStackOptions & { readonly queuePort: number },
   assembly: Assembly,
   closers: (() => Promise<void> | void)[],
 ): Promise<Omit<LocalStack, 'close'>> {
@@ -71,14 +76,16 @@ async function boot(
   const { clock, credential: credentials, operatorServer } = restoreState(dataDir);
   const { region } = assembly;
   const now = () => clock.now();
+  const users = callers(credentials, operatorServer);
   const log = new FunctionLog(now);
 
   const environment = () => serviceEnvironment(region, credentials, endpoints);
   const lambda = new LocalLambda({ assembly, clock, log, serviceEnvironment: environment });
   const invoke = (arn: string, event: Json) => lambda.invoke(arn, event);
   const rules = readRules(assembly);
+  const mappings = readMappings(assembly);
   const events = new EventBus({ rules, region, now, invoke, log: (text) => log.append('event-bus', text) });
-  // The database's process takes seconds to begin; the rest of them is used. Both have ended before one is seen to fail.
+  // The database's process takes seconds to begin; the rest of them is used. All have ended before one is seen to fail.
   const starting = [
     startDynamoDb(dataDir === undefined ? {} : { path: join(dataDir, 'dynamodb') }).then(opened),
     startS3({
@@ -89,14 +96,24 @@ async function boot(
       events,
       log: (source, text) => log.append(source, text),
     }).then(opened),
+    startSqs({ assembly, port: queuePort, dataDir, users, now }).then(opened),
   ] as const;
   await Promise.allSettled(starting);
-  const [dynamoDb, s3] = await Promise.all(starting);
+  const [dynamoDb, s3, sqs] = await Promise.all(starting);
   const meter = opened(await startCapacityMeter(dynamoDb.endpoint));
   const ses = opened(await startSes(assembly, { dataDir, now }));
   const kms = opened(await startKms(assembly, dataDir));
   const secrets = opened(await startSecretsManager(assembly, dataDir));
-  // Closed before the engines that they use.
+  const sources = new EventSources({
+    mappings,
+    region,
+    engine: sqs.engine,
+    lambda,
+    clock,
+    log: (text) => log.append('event-source', text),
+  });
+  // Closed before the engines that they use. Functions are ended in the middle of a batch, which goes back.
+  opened({ close: () => sources.settled() });
   opened(lambda);
   opened(events);
   const stepFunctions = opened(new LocalStepFunctions({ assembly, clock, lambda, events }));
@@ -107,6 +124,7 @@ async function boot(
     s3: s3.url,
     secretsManager: secrets.url,
     ses: ses.url,
+    sqs: sqs.url,
     stepFunctions: stepFunctionsApi.url,
   };
   const tables = await createTables(
@@ -118,11 +136,13 @@ async function boot(
       api: readRestApi(assembly),
       port,
       now,
-      door: accountDoor({ users: callers(credentials, operatorServer), region, now }),
+      door: accountDoor({ users, region, now }),
       invoke,
     }),
   );
   opened(new Schedules(rules, clock, events));
+  opened({ close: () => sources.stop() });
+  sources.start();
   return {
     baseUrl: api.url,
     inboxUrl: ses.inboxUrl,
@@ -131,6 +151,7 @@ async function boot(
     credentials,
     operatorServer,
     buckets: s3.buckets,
+    queues: sqs.queues,
     tables,
     stateMachines: Object.fromEntries(
       assembly
@@ -149,15 +170,16 @@ async function boot(
       return invocation.ok ? { ok: true, payload: JSON.parse(invocation.payloadJson) } : invocation;
     },
     kill: (name) => lambda.kill(name),
+    drainQueues: () => sources.drain(),
     publicKeyPem: (logicalId) => kms.publicKeyPem(logicalId),
   };
 }
 
 /** The functions' key is known, but nothing in the template lets them call their own API. */
-function callers(functions: Credential, operatorServer: Credential): IamUser[] {
+function callers(functions: Credential, operatorServer: Credential): (IamUser & SqsUser)[] {
   return [
-    { name: 'functions', credential: functions, mayInvoke: false },
-    { name: 'operator-server', credential: operatorServer, mayInvoke: true },
+    { name: 'functions', credential: functions, mayInvoke: false, mayReceive: true },
+    { name: 'operator-server', credential: operatorServer, mayInvoke: true, mayReceive: false },
   ];
 }
 

@@ -56,6 +56,8 @@ export interface StackSource {
   readonly templatePath: string;
   /** Values that win over the template's defaults; names the template does not have are left alone. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Where queues are reached; on AWS if absent. */
+  readonly queueOrigin?: string | undefined;
   /** Looks up an export of the other stacks. */
   readonly importValue: (exportName: string) => Json;
 }
@@ -64,11 +66,12 @@ export interface StackSource {
 export function readStackTemplate(source: StackSource): StackTemplate {
   const template = TemplateSchema.parse(JSON.parse(readFileSync(source.templatePath, 'utf8')));
   const scope: IntrinsicScope = {
-    ref: (name) => pseudoParameter(source, name) ?? parameter(source, template, name) ?? refOf(named(name)),
+    ref: (name) => pseudoParameter(source, name) ?? parameter(source, template, name) ?? ref(name),
     getAtt: (logicalId, attribute) => attributeOf(named(logicalId), attribute),
     importValue: source.importValue,
   };
   const resolve = (value: Json) => resolveIntrinsics(value, scope);
+  const ref = (logicalId: string) => refOf(named(logicalId), source.queueOrigin);
   const named = (logicalId: string): NamedResource => {
     const resource = template.Resources[logicalId];
     if (resource === undefined) throw new TemplateError(`${source.name}: nothing is called ${logicalId}`);
@@ -91,7 +94,7 @@ export function readStackTemplate(source: StackSource): StackTemplate {
         return named(logicalId).name;
       },
       arn: () => arnOf(named(logicalId)),
-      ref: () => refOf(named(logicalId)),
+      ref: () => ref(logicalId),
       read: (schema) => readProperties(logicalId, Properties, schema, resolve),
     })),
   };

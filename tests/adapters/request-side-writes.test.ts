@@ -3,6 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dynamoDbMailLinkStore } from '../../functions/adapters/dynamodb-mail-link-store.ts';
 import { VersionConflictError } from '../../functions/domain/errors.ts';
+import { SubjectKeySchema } from '../../functions/domain/ids.ts';
 import { hashPlan } from '../../functions/domain/plan.ts';
 import type { RequestStore, SideWrite } from '../../functions/domain/ports/request-store.ts';
 import type { SubjectRequest } from '../../functions/domain/request.ts';
@@ -151,6 +152,20 @@ describe('links, pending requests and claims', () => {
     expect(await store.readPending(mailboxKey)).toEqual([two.requestId]);
     await write(two, { write: 'leave-pending', mailboxKey, requestIds: [] });
     expect(await store.readPending(mailboxKey)).toEqual([two.requestId]);
+  });
+
+  it('notes the requests of a person, each once, in a fixed order, apart from those of others', async () => {
+    const [one, two] = [await anAcceptedRequest(store), await anAcceptedRequest(store)];
+    const [key, other] = ['a person', 'another person'].map((word) =>
+      SubjectKeySchema.parse(aMailboxKey(word)),
+    );
+    const noted = { write: 'subject-request', subjectKey: key! } as const;
+    expect(await store.readRequestsOf(key!)).toEqual([]);
+    const again = await write(one, { ...noted, requestId: one.requestId });
+    await write(two, { ...noted, requestId: two.requestId });
+    await write(again, { ...noted, requestId: one.requestId });
+    expect(await store.readRequestsOf(key!)).toEqual([one.requestId, two.requestId].sort());
+    expect(await store.readRequestsOf(other!)).toEqual([]);
   });
 
   it('replaces claims whole', async () => {

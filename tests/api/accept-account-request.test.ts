@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { freshSeconds } from '../../functions/domain/account-door.ts';
+import { freshSeconds } from '../../functions/domain/door-assertion.ts';
 import { ApiDesk } from '../support/api-desk.ts';
 import { aMailbox } from '../support/api-requests.ts';
 import { secondsLater } from '../support/builders.ts';

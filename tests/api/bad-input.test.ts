@@ -30,6 +30,7 @@ const forms: Readonly<Record<string, Record<string, string>>> = {
   '/confirm/mailbox': { token, tail },
   '/status': { token },
   '/status/withdrawal': { token, tail },
+  '/status/package': { reference: '7K3QX-M92TD', code: '0123456789', tail },
   '/evidence': { token },
   '/evidence/file': {
     token,
@@ -51,7 +52,7 @@ const routes = Object.keys(forms);
 const fieldsOf = (route: string) => Object.keys(forms[route]!);
 const everyField = routes.flatMap((route) => fieldsOf(route).map((field) => [route, field] as const));
 /** Printable text is no bad input there: what does not open is refused like every link. */
-const opensOrNot = (field: string) => ['token', 'session'].includes(field);
+const opensOrNot = (field: string) => ['token', 'session', 'code'].includes(field);
 /** The name is judged on the page that takes it, once the link has opened. */
 const isJudgedLater = (field: string, what: string) => field === 'name' && what !== 'a very long text';
 const type = (contentType: string | undefined) => ({

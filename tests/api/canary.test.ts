@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { referenceTail } from '../../functions/domain/secret.ts';
 import { ApiDesk } from '../support/api-desk.ts';
+import { aGuestAssertion, assertGuest, guestsDesk } from '../support/api-guests.ts';
 import { link, moved, planned, reviewer, reviewLink, sessionIn } from '../support/api-requests.ts';
 import { dynamoDb } from '../support/dynamodb-local.ts';
 import { captureLog } from '../support/log-lines.ts';
 
 let desk: ApiDesk;
+let guests: ApiDesk;
 beforeAll(async () => {
   desk = await ApiDesk.open(dynamoDb());
+  guests = await ApiDesk.open(dynamoDb(), guestsDesk());
 });
 
 /** One for each place where somebody can put something. */
@@ -55,6 +58,19 @@ describe('what people send', () => {
     await desk.post('/review/decision', { ...form, [`step.${canary('table')}/x`]: 'grant' }, rest);
     await desk.post('/review/decision', { ...form, 'step.people/account': canary('ground') }, rest);
     await desk.post('/requests', { mailbox: canary('x'), [canary('name')]: '1' }, rest);
+
+    const visitor = `${canary('visitor')}-0123456789`;
+    const asserted = await assertGuest(
+      guests,
+      aGuestAssertion({ visitor, nonce: `${canary('nonce')}-0123456789` }),
+      {
+        ...rest,
+        headers: { ...headers, 'Content-Type': 'application/json' },
+      },
+    );
+    expect(asserted.statusCode).toBe(202);
+    await guests.post('/status/package', { reference, code: canary('code'), tail: canary('tail') }, rest);
+    expect(JSON.stringify([await guests.tables(), guests.workflows])).not.toMatch(seen);
 
     expect(log.text()).not.toMatch(seen);
     expect(JSON.stringify(desk.workflows)).not.toMatch(seen);

@@ -146,12 +146,12 @@ describe.each(matters)('four eyes for %s', (_, make, waiting, done) => {
   it('A5: the requester on the staff neither opens nor settles it', async () => {
     const matter = await make();
     await matter.first(await matter.open(members.aya));
-    const claims = await desk.ports.store.readClaims(matter.requestId);
-    const self = await another({ mailbox: claims!.mailbox.toUpperCase() });
+    const mailbox = (await desk.ports.store.readClaims(matter.requestId))!.mailbox!;
+    const self = await another({ mailbox: mailbox.toUpperCase() });
     expect(await matter.open(self)).toBe('no-session');
     const once = await another();
     const session = await matter.open(once);
-    await changedTo(once, { mailbox: claims!.mailbox });
+    await changedTo(once, { mailbox });
     expect(await matter.second(session)).toBe(404);
     expect(await statusOf(matter)).toBe(waiting);
   });

@@ -130,6 +130,12 @@ describe('a link', () => {
     );
   });
 
+  it('A3: its typed code cannot be tried uncounted, dressed up as a token', async () => {
+    const { reference } = requests.planned;
+    const token = `code:${reference}:${links.status.code}`;
+    expect((await desk.post('/status', { token })).statusCode).toBe(404);
+  });
+
   it('is refused in JSON, too, where a program asks', async () => {
     const headers = { Accept: 'application/json' };
     const { statusCode, body } = await desk.post('/status', { token: 'x' }, { headers });

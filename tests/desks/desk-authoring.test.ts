@@ -39,6 +39,20 @@ describe('the guide for authors', () => {
     ]);
   });
 
+  it('shows an access log that a desk may keep', () => {
+    const accessLog = block('### Access log and guests', '```yaml\n');
+    const files = mkdtempSync(join(tmpdir(), 'madoguchi-'));
+    const desk = readFileSync('desks/template/desk.yaml', 'utf8').replace(
+      'proof: P1',
+      'guests: true\n    proof: P1',
+    );
+    writeFileSync(join(files, 'desk.yaml'), desk + accessLog);
+    writeFileSync(join(files, 'data-map.yaml'), readFileSync('desks/template/data-map.yaml'));
+    const { compiled, problems } = inspectDesk(files, '2026-11-24');
+    expect(problems).toEqual([]);
+    expect(Object.keys(compiled?.desk.accessLog?.statistics.rankings ?? {})).toEqual(['users']);
+  });
+
   it('shows an example that is sound, and its drawing as the tool draws it', () => {
     const desk = readFileSync('desks/template/desk.yaml', 'utf8').replace('id: template', 'id: shop');
     const files = mkdtempSync(join(tmpdir(), 'madoguchi-'));

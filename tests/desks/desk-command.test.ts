@@ -8,17 +8,32 @@ import { describeDesk } from '../../tools/desk/describe-desk.ts';
 import { drawMermaid } from '../../tools/desk/draw-mermaid.ts';
 import { drawTree } from '../../tools/desk/draw-tree.ts';
 import { schemaFiles } from '../../tools/desk/schema-files.ts';
+import { loggingDesk } from '../support/logged-visits.ts';
 
 const desk = (...args: string[]) =>
   spawnSync(process.execPath, ['tools/desk.ts', ...args], { encoding: 'utf8' });
 const weboxid = loadDesk('desks/weboxid');
 
 describe('npm run desk -- check', () => {
+  it('says how the access log is kept, and which rights guests have', () => {
+    const { desk, dataMap } = loggingDesk();
+    const disclosure = { ...desk.rights.disclosure!, guests: true };
+    const lines = describeDesk(
+      { desk: { ...desk, rights: { ...desk.rights, disclosure } }, dataMap },
+      '2026-11-24',
+    );
+    expect(lines.find((line) => line.startsWith('access log'))).toBe(
+      'access log  180 days, networks of addresses, no log files, figures from 10 on',
+    );
+    expect(lines[0]).toContain('disclosure: P1, guests: PC, 1 approval');
+  });
+
   it('says that the desks of the project are good', () => {
     const { status, stdout } = desk('check');
     expect(stdout).toContain('desks/weboxid: good (8 tables, 12 classes of rows)');
     expect(stdout).toContain('desks/template: good');
     expect(stdout).toContain('desks/nicori: good');
+    expect(stdout).toContain('desks/wox: good');
     expect(status).toBe(0);
   });
 
@@ -54,7 +69,7 @@ describe('npm run desk -- check', () => {
   it('ends with 1 and names the desks that there are', () => {
     const { status, stderr } = desk('check', 'nowhere');
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^desks\/ has no desk of that name; there are nicori, template, weboxid/);
+    expect(stderr).toMatch(/^desks\/ has no desk of that name; there are nicori, template, weboxid, wox/);
   });
 });
 
@@ -104,6 +119,23 @@ describe('npm run desk -- map', () => {
         expect(drawing.split(`${tableId}/${classId} `).length - 1).toBe(find.length);
   });
 
+  it('draws what the links of the access log lead to, in tables that are the desk’s own', () => {
+    const drawing = drawTree(loggingDesk());
+    expect(drawing.slice(drawing.indexOf('{log-account}')).split('\n\n')[0]).toMatchInlineSnapshot(`
+      "{log-account}                       links of the access log
+      {log-visitor}                       links of the access log
+      ├─ access-log/visits                key {log-visitor}, a#{log-account}#…     delete
+      ├─ access-log/devices               key {log-account}, link#{log-visitor}#…  delete
+      └─ access-log/device-accounts       key {log-visitor}, by#{log-account}#…    delete
+      {log-device}                        links of the access log
+      └─ access-log/device-visits         key {log-device}, g#…                    delete
+      {log-shared-device}                 links of the access log
+      └─ access-log/shared-device-visits  key {log-shared-device}, g#…             delete"
+    `);
+    expect(drawing).toMatch(/^access-log +the desk's own$/m);
+    expect(drawMermaid(loggingDesk())).toContain('class_access_log__device_visits');
+  });
+
   it('shows how attributes are shown that are not shown whole', () => {
     const [, drawing] = drawTree(loadDesk('desks/nicori')).split('\n\nnot shown whole\n');
     expect(drawing).toMatchInlineSnapshot(`
@@ -139,6 +171,10 @@ describe('the JSON Schema files', () => {
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
+  it('do not offer what the product alone sets', () => {
+    expect(Object.values(schemaFiles()).join()).not.toContain('unpacks');
+  });
+
   it('offer the data categories, and refuse unknown keys', () => {
     const text = schemaFiles()['desks/data-map.schema.json'] ?? '';
     expect(text).toContain('"user.contact.email"');
@@ -148,7 +184,7 @@ describe('the JSON Schema files', () => {
     });
   });
 
-  it.each(['nicori', 'weboxid', 'template'])('are named by the files of %s', (id) => {
+  it.each(['nicori', 'weboxid', 'wox', 'template'])('are named by the files of %s', (id) => {
     for (const file of ['desk', 'data-map'])
       expect(readFileSync(`desks/${id}/${file}.yaml`, 'utf8')).toMatch(
         new RegExp(`^# yaml-language-server: \\$schema=\\.\\./${file}\\.schema\\.json\n`),

@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CompiledDeskSchema } from '../../functions/domain/desk.ts';
+import { hashDesk } from '../../functions/domain/desk-hash.ts';
 import { DeskFileError } from '../../functions/domain/errors.ts';
 import { inspectDesk, loadDesk } from '../../infra/desk-file.ts';
 
@@ -30,6 +32,28 @@ describe('a desk file', () => {
   it('that is sound is loaded', () => {
     expect(loadDesk('desks/template').desk.id).toBe('template');
     expect(problemsOf({})).toEqual([]);
+  });
+
+  it('that keeps an access log is compiled with the tables of the log, which its own map does not name', () => {
+    const log = [
+      'accessLog:',
+      '  retentionDays: 180',
+      '  ip: truncate',
+      '  statistics: { threshold: 10, closesAfterHours: 48 }',
+      '',
+    ].join('\n');
+    const inside = join(mkdtempSync(join(tmpdir(), 'madoguchi-')), 'template');
+    mkdirSync(inside);
+    writeFileSync(join(inside, 'desk.yaml'), `${template.desk}\n${log}`);
+    writeFileSync(join(inside, 'data-map.yaml'), template.map);
+    const { compiled, problems } = inspectDesk(inside, today);
+    expect(problems).toEqual([]);
+    expect(compiled?.dataMap.tables['access-log']?.name).toBe('madoguchi.access-log');
+    expect(CompiledDeskSchema.parse(JSON.parse(JSON.stringify(compiled)))).toEqual(compiled);
+    const { desk, dataMap } = loadDesk('desks/template');
+    expect(dataMap.tables['access-log']).toBeUndefined();
+    expect(hashDesk(compiled!)).not.toBe(hashDesk({ desk: compiled!.desk, dataMap }));
+    expect(desk.accessLog).toBeUndefined();
   });
 
   it.each([

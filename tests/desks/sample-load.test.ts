@@ -2,6 +2,7 @@ import { QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generateSample as generateNicori } from '../../desks/nicori/sample/sample.ts';
 import { generateSample } from '../../desks/weboxid/sample/sample.ts';
+import { generateSample as generateWox } from '../../desks/wox/sample/sample.ts';
 import type { Row } from '../../functions/domain/ports/operator-tables.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
 import { rowText } from '../../infra/local/row-text.ts';
@@ -76,5 +77,37 @@ describe('loading the Nicori sample into DynamoDB Local', () => {
       expect((await scan(table.name)).map(rowText).sort(), id).toEqual(own.sort());
       expect(written[id]).toBe(own.length);
     }
+  });
+});
+
+describe('loading the WOX sample into DynamoDB Local', () => {
+  const wox = loadDesk('desks/wox');
+  let written: Record<string, number>;
+  beforeAll(async () => {
+    written = await loadSample(client, wox, generateWox(now));
+  });
+
+  it('stores every generated row unchanged, and makes no table that is the desk’s own', async () => {
+    const expected = [...generateWox(now)];
+    const own = Object.entries(wox.dataMap.tables).filter(([, { name }]) => name.startsWith('wox-'));
+    expect(Object.keys(written).sort()).toEqual(own.map(([id]) => id).sort());
+    for (const [id, table] of own) {
+      const rows = expected.filter((row) => row.table === id).map(({ item }) => rowText(item));
+      expect((await scan(table.name)).map(rowText).sort(), id).toEqual(rows.sort());
+    }
+  });
+
+  it('has posts that one page of a query of the index cannot hold', async () => {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: 'wox-posts',
+        IndexName: 'by-author',
+        KeyConditionExpression: 'authorId = :user',
+        ExpressionAttributeValues: { ':user': { S: 'W-1' } },
+        Select: 'COUNT',
+      }),
+    );
+    expect(page.Count).toBeLessThan(301);
+    expect(page.LastEvaluatedKey).toBeDefined();
   });
 });

@@ -9,16 +9,22 @@ import { loadDesk } from '../../infra/desk-file.ts';
 import { aRequestId, testNow } from '../support/builders.ts';
 import { hasher } from '../support/erasure.ts';
 import { InMemoryOperatorTables } from '../support/in-memory-operator-tables.ts';
+import { loggingDesk } from '../support/logged-visits.ts';
 
 const desks = readdirSync('desks').filter((name) => existsSync(`desks/${name}/desk.yaml`));
 const requestId = aRequestId();
+
+/** The desks of this folder, and one that keeps an access log with a ranking by person. */
+const maps = [
+  ...desks.map((name) => [name, loadDesk(`desks/${name}`).dataMap] as const),
+  ['with an access log', loggingDesk().dataMap] as const,
+];
 
 const covered = ({ steps }: Plan) =>
   steps.map(({ table, class: name, selectors }) => ({ table, name, selectors }));
 
 describe('disclosure and erasure', () => {
-  it.each(desks)('cover the same classes by the same selectors at the desk %s', async (name) => {
-    const { dataMap } = loadDesk(`desks/${name}`);
+  it.each(maps)('cover the same classes by the same selectors at the desk %s', async (_, dataMap) => {
     const located = Object.fromEntries(
       Object.entries(dataMap.identifiers)
         .filter(([, { strength }]) => strength === 'strong')
@@ -37,5 +43,18 @@ describe('disclosure and erasure', () => {
     expect(covered(disclosure)).toEqual(covered(erasure));
     expect(disclosure.steps.map((step) => `${step.table}/${step.class}`).sort()).toEqual(classes.sort());
     expect(disclosure.steps.every(({ selectors }) => selectors.length > 0)).toBe(true);
+  });
+
+  it('cover the whole access log: visits, devices, links, and what bears a person in the statistics', () => {
+    const { tables } = loggingDesk().dataMap;
+    expect(Object.keys(tables['access-log']!.classes).sort()).toEqual(
+      ['device-accounts', 'device-visits', 'devices', 'shared-device-visits', 'visits'].sort(),
+    );
+    expect(Object.keys(tables['statistics']!.classes)).toEqual(['ranking-shops']);
+    for (const { classes } of [tables['access-log']!, tables['statistics']!])
+      for (const { erasure, attributes } of Object.values(classes)) {
+        expect(erasure).toEqual({ do: 'delete' });
+        expect(Object.values(attributes).every(({ disclosed }) => disclosed === true)).toBe(true);
+      }
   });
 });

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   AssertionSchema,
-  freshSeconds,
   requireDoor,
   requireFresh,
   sessionMaxHours,
 } from '../../functions/domain/account-door.ts';
+import { freshSeconds } from '../../functions/domain/door-assertion.ts';
 import { InvalidInputError } from '../../functions/domain/errors.ts';
 import { secondsLater, testNow } from '../support/builders.ts';
 import { aDesk } from '../support/desk-builder.ts';

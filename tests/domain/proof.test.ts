@@ -147,6 +147,37 @@ describe('the proof of who asks', () => {
     expect(proofOf(factsOf({ ...plain, ...given }))).toBe(expected);
   });
 
+  const cookie = { proof: 'PC', guest: true, evidenceRounds: 0 } as const;
+  const guest = (given: Partial<ProofFacts> = {}): ProofFacts => ({
+    ...factsOf({ ...plain, rule: 'P1', takesDocuments: true }),
+    rule: { proof: 'P1', guests: true },
+    request: cookie,
+    mailboxProven: false,
+    ...given,
+  });
+
+  it('a live cookie proves a guest where the desk gives guests the right', () => {
+    expect(proofOf(guest())).toBe('enough');
+  });
+
+  it.each<[string, Partial<ProofFacts>]>([
+    ['is none where the desk gives guests no such right', { rule: { proof: 'P1' } }],
+    ['is none for a right that the desk does not offer', { rule: undefined }],
+    [
+      'is none without the cookie, and no mailbox mends it',
+      { request: { ...cookie, proof: 'P1' }, mailboxProven: true },
+    ],
+    ['is none by documents', { request: { ...cookie, proof: 'P3' }, mailboxProven: true }],
+  ])('A9: the proof of a guest %s', (_, given) => {
+    expect(proofOf(guest(given))).toBe('none');
+  });
+
+  it('A9: a live cookie proves no account, whatever guests may do', () => {
+    const { guest: _, ...registered } = cookie;
+    expect(proofOf(guest({ request: registered }))).toBe('none');
+    expect(proofOf(guest({ request: registered, rule: { proof: 'PC', guests: true } }))).toBe('none');
+  });
+
   it('is none for a right that the desk does not offer', () => {
     expect(proofOf({ ...factsOf({ ...plain, reached: 'P3' }), rule: undefined })).toBe('none');
   });

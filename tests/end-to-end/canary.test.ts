@@ -24,6 +24,7 @@ import { Timeline } from '../../tools/demo/timeline.ts';
 import { localSettings } from '../../tools/deployment/local.ts';
 import { connect } from '../../tools/deployment.ts';
 import { addMember } from '../../tools/staff/change-staff.ts';
+import { ownTable, physicalTable } from '../support/e2e-tables.ts';
 
 /** Strings that stand nowhere else in the world: wherever one of them turns up, personal data has leaked. */
 const canary = {
@@ -123,11 +124,8 @@ const provoke = async (): Promise<void> => {
   }
 };
 
-const tableOf = (name: string): string =>
-  Object.entries(stack.tables).find(([logicalId]) => logicalId.startsWith(`Tables${name}`))?.[1] ?? '';
-
 const contentOf = async (name: string): Promise<string> => {
-  const { Items } = await target.dynamoDb.send(new ScanCommand({ TableName: tableOf(name) }));
+  const { Items } = await target.dynamoDb.send(new ScanCommand({ TableName: ownTable(stack, name) }));
   expect(Items?.length, name).toBeGreaterThan(0);
   return JSON.stringify(Items);
 };
@@ -156,8 +154,9 @@ describe('an erasure on the stack that is deployed', () => {
   });
 
   it('leaves nothing of the person in the operator tables', async () => {
-    for (const { name } of Object.values(compiled.dataMap.tables)) {
-      const { Items } = await target.dynamoDb.send(new ScanCommand({ TableName: name }));
+    for (const [name, table] of Object.entries(compiled.dataMap.tables)) {
+      const TableName = physicalTable(stack, table);
+      const { Items } = await target.dynamoDb.send(new ScanCommand({ TableName }));
       const texts = JSON.stringify(Items);
       // The support case stays without its person; its key is all that is left (data map: redact).
       expect(

@@ -12,10 +12,15 @@ import { type Json, resourcesOf, routesOf } from './support/template.ts';
 const template = Template.fromStack(deploymentOf('prod').service);
 const functions = resourcesOf(template, 'AWS::Lambda::Function');
 
+/** Functions of desks that keep an access log. */
+const ofAccessLog = ['take-events', 'take-log-file', 'close-statistics', 'audit-access-log'];
+
 /** `api/accept-request` → `ApiAcceptRequestFunction`; groups are named after their trigger. */
 const logicalIdOf = (handler: string): string => {
   const [folder = '', name = ''] = handler.split('/');
-  const group = { api: 'Api', workflow: 'Task', events: 'Event' }[folder];
+  const group = ofAccessLog.includes(name)
+    ? 'AccessLog'
+    : { api: 'Api', workflow: 'Task', events: 'Event' }[folder];
   return `${group}${name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}Function`;
 };
 

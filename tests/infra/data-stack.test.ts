@@ -1,5 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { greatestAgesDays } from '../../functions/domain/access-log/greatest-ages.ts';
+import { maxMessageBytes } from '../../functions/domain/access-log/message-limits.ts';
 import { deploymentOf, type StageName } from './support/synth.ts';
 import { type Json, resourcesOf, statementsOf } from './support/template.ts';
 
@@ -22,12 +24,19 @@ const tables = {
   TablesStaff: ['staffId:S'],
   TablesAudit: ['chainId:S', 'sequence:N'],
   TablesDeskVersions: ['deskHash:S'],
+  TablesAccessLog: ['visitorKey:S', 'pack:S'],
+  TablesStatistics: ['page:S', 'day:S'],
 };
-const short = ['TablesClaims', 'TablesGuards', 'TablesMailLinks', 'TablesSessions'];
-const lasting = Object.keys(tables).filter((table) => !short.includes(table));
+const short = ['TablesClaims', 'TablesGuards', 'TablesMailLinks', 'TablesSessions', 'TablesAccessLog'];
+/** Closed figures last; the shares that they are summed from do not. */
+const both = 'TablesStatistics';
+const lasting = Object.keys(tables).filter((table) => ![...short, both].includes(table));
+
+const backups = { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 };
+const expiry = { AttributeName: 'expiresAt', Enabled: true };
 
 describe('tables', () => {
-  it('are the nine of the design, with their keys', () => {
+  it('are those of the design, with their keys', () => {
     const keys = Object.entries(tablesOf(prod)).map(([id, { Properties }]) => {
       const types = new Map(
         Properties['AttributeDefinitions'].map((a: Record<string, string>) => [
@@ -46,19 +55,18 @@ describe('tables', () => {
   });
 
   it.each(lasting)('%s has backups and no expiry', (table) => {
-    expect(replicaOf(prod, table)['PointInTimeRecoverySpecification']).toEqual({
-      PointInTimeRecoveryEnabled: true,
-      RecoveryPeriodInDays: 35,
-    });
+    expect(replicaOf(prod, table)['PointInTimeRecoverySpecification']).toEqual(backups);
     expect(tablesOf(prod)[table]?.['Properties']).not.toHaveProperty('TimeToLiveSpecification');
   });
 
   it.each(short)('%s expires and has no backups', (table) => {
-    expect(tablesOf(prod)[table]?.['Properties']['TimeToLiveSpecification']).toEqual({
-      AttributeName: 'expiresAt',
-      Enabled: true,
-    });
+    expect(tablesOf(prod)[table]?.['Properties']['TimeToLiveSpecification']).toEqual(expiry);
     expect(replicaOf(prod, table)).not.toHaveProperty('PointInTimeRecoverySpecification');
+  });
+
+  it('for statistics has backups, and an expiry for shares', () => {
+    expect(tablesOf(prod)[both]?.['Properties']['TimeToLiveSpecification']).toEqual(expiry);
+    expect(replicaOf(prod, both)['PointInTimeRecoverySpecification']).toEqual(backups);
   });
 
   it('all use the data key, in a replica of the region that the stack names', () => {
@@ -78,7 +86,7 @@ describe('tables', () => {
     }
   });
 
-  it('have one index, sparse by its own key, that copies nothing but keys', () => {
+  it('have two indexes, sparse by their own keys; the one over requests copies nothing but keys', () => {
     const indexes = Object.values(tablesOf(prod)).flatMap(
       ({ Properties }) => Properties['GlobalSecondaryIndexes'] ?? [],
     );
@@ -90,6 +98,14 @@ describe('tables', () => {
           { AttributeName: 'dueAt', KeyType: 'RANGE' },
         ],
         Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+      {
+        IndexName: 'by-day',
+        KeySchema: [
+          { AttributeName: 'closedDay', KeyType: 'HASH' },
+          { AttributeName: 'page', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
       },
     ]);
   });
@@ -106,6 +122,7 @@ describe('keys', () => {
       KeysStaff: true,
       KeysEvidence: true,
       KeysPackages: true,
+      KeysAccessLog: true,
       KeysSigning: undefined,
     });
   });
@@ -152,14 +169,21 @@ describe('buckets', () => {
   const buckets = resourcesOf(prod, 'AWS::S3::Bucket');
   const propertiesOf = (name: string) => buckets[`Buckets${name}`]?.['Properties'];
 
-  it('A13: are three, private, without versions or copies, under keys of their own, and end by date', () => {
-    expect(Object.keys(buckets).sort()).toEqual(['BucketsEvidence', 'BucketsPackages', 'BucketsQuarantine']);
+  it('A13: are four, private, without versions or copies, and end by date; three under keys of their own', () => {
+    expect(Object.keys(buckets).sort()).toEqual([
+      'BucketsEvidence',
+      'BucketsLogFiles',
+      'BucketsPackages',
+      'BucketsQuarantine',
+    ]);
     const keyOf = (name: string) =>
       JSON.stringify(propertiesOf(name).BucketEncryption.ServerSideEncryptionConfiguration);
     expect(keyOf('Quarantine')).toContain('KeysEvidence');
     expect(keyOf('Evidence')).toContain('KeysEvidence');
     expect(keyOf('Packages')).toContain('KeysPackages');
-    for (const name of ['Quarantine', 'Evidence', 'Packages']) {
+    expect(keyOf('LogFiles')).toContain('AES256');
+    const days: Record<string, number> = { Quarantine: 14, Evidence: 14, Packages: 36, LogFiles: 7 };
+    for (const name of Object.keys(days)) {
       const bucket = propertiesOf(name);
       expect(bucket.PublicAccessBlockConfiguration, name).toEqual({
         BlockPublicAcls: true,
@@ -176,7 +200,7 @@ describe('buckets', () => {
       }
       const [rule] = bucket.LifecycleConfiguration.Rules;
       expect(rule.Status).toBe('Enabled');
-      expect(rule.ExpirationInDays).toBe(name === 'Packages' ? 36 : 14);
+      expect(rule.ExpirationInDays).toBe(days[name]);
       expect(rule.AbortIncompleteMultipartUpload).toEqual({ DaysAfterInitiation: 1 });
     }
   });
@@ -203,10 +227,44 @@ describe('buckets', () => {
     expect(JSON.stringify(plan.ProtectedResource)).toContain('BucketsQuarantine');
   });
 
-  it('the one with screened images tells EventBridge; the others tell nobody', () => {
+  it('those with screened images and with log files tell EventBridge; the others tell nobody', () => {
     const told = Object.entries(buckets).filter(
       ([, { Properties }]) => Properties['NotificationConfiguration'],
     );
-    expect(told.map(([id]) => id)).toEqual(['BucketsEvidence']);
+    expect(told.map(([id]) => id)).toEqual(['BucketsEvidence', 'BucketsLogFiles']);
+  });
+});
+
+describe('queues', () => {
+  const queues = resourcesOf(prod, 'AWS::SQS::Queue');
+  const propertiesOf = (name: string) => queues[name]?.['Properties'];
+
+  it('are encrypted with a key that opens nothing else, and refuse what does not come over TLS', () => {
+    expect(Object.keys(queues).sort()).toEqual(['AccessLogDeadLetters', 'AccessLogEvents']);
+    for (const name of Object.keys(queues)) {
+      expect(JSON.stringify(propertiesOf(name).KmsMasterKeyId)).toContain('KeysAccessLog');
+      const policy = resourcesOf(prod, 'AWS::SQS::QueuePolicy')[`${name}Policy`]?.['Properties'];
+      expect(JSON.stringify(policy.PolicyDocument)).toContain('"aws:SecureTransport":"false"');
+    }
+  });
+
+  it('keep messages no longer than receipts say, and give up a message after five tries', () => {
+    const day = 86_400;
+    expect(propertiesOf('AccessLogEvents')).toMatchObject({
+      MessageRetentionPeriod: greatestAgesDays.queue * day,
+      MaximumMessageSize: maxMessageBytes,
+      RedrivePolicy: { maxReceiveCount: 5 },
+    });
+    expect(propertiesOf('AccessLogDeadLetters').MessageRetentionPeriod).toBe(
+      greatestAgesDays.deadLetters * day,
+    );
+  });
+
+  it('are filled by a policy that lets nobody read them, nor the log files', () => {
+    const policies = resourcesOf(prod, 'AWS::IAM::ManagedPolicy');
+    const policy = Object.entries(policies).find(([id]) => id.startsWith('LogSenders'))?.[1]['Properties'];
+    expect(new Set(statementsOf(policy.PolicyDocument).flatMap(({ actions }) => actions))).toEqual(
+      new Set(['sqs:SendMessage', 's3:PutObject', 'kms:GenerateDataKey', 'kms:Decrypt']),
+    );
   });
 });

@@ -23,9 +23,9 @@ const cors = {
     },
   ],
 };
-const rule = (EventPattern: object) => ({
+const rule = (EventPattern: object, Arn = 'arn:worker') => ({
   type: 'AWS::Events::Rule',
-  properties: { EventPattern, Targets: [{ Id: 'one', Arn: 'arn:worker' }] },
+  properties: { EventPattern, Targets: [{ Id: 'one', Arn }] },
 });
 const plan = { ProtectedResource: { S3Bucket: { BucketName: { Ref: 'Quarantine' } } }, Role: 'arn:role' };
 
@@ -37,7 +37,16 @@ const assembly = () =>
           Quarantine: { type: 'AWS::S3::Bucket', properties: { CorsConfiguration: cors } },
           Evidence: { type: 'AWS::S3::Bucket', properties: { NotificationConfiguration: announced } },
           Plan: { type: 'AWS::GuardDuty::MalwareProtectionPlan', properties: plan },
+          Logs: { type: 'AWS::S3::Bucket', properties: { NotificationConfiguration: announced } },
           Created: rule({ source: ['aws.s3'] }),
+          LogFiles: rule(
+            {
+              source: ['aws.s3'],
+              'detail-type': ['Object Created'],
+              detail: { bucket: { name: [{ Ref: 'Logs' }] } },
+            },
+            'arn:taker',
+          ),
           Scanned: rule({ source: ['aws.guardduty'] }),
         },
       },
@@ -50,8 +59,11 @@ export interface LocalS3 {
   /** Physical names. */
   readonly quarantine: string;
   readonly evidence: string;
-  /** What the rules for S3 and the scanner delivered. */
+  readonly logFiles: string;
+  /** What the rules for all of S3 and the scanner delivered. */
   readonly events: Record<string, Json>[];
+  /** What the rule for the bucket of log files delivered. */
+  readonly logFileEvents: Record<string, Json>[];
   readonly logged: string[];
   /** Moves the stack's clock; the SDK's own goes on at real time. */
   pass(milliseconds: number): void;
@@ -65,7 +77,10 @@ export async function openLocalS3(dataDir?: string): Promise<LocalS3> {
   const logged: string[] = [];
   let ahead = 0;
   const now = () => Date.now() + ahead;
-  const invoke = async (_arn: string, event: Json) => ({ ok: events.push(Object(event)) > 0 });
+  const logFileEvents: Record<string, Json>[] = [];
+  const invoke = async (arn: string, event: Json) => ({
+    ok: (arn === 'arn:taker' ? logFileEvents : events).push(Object(event)) > 0,
+  });
   const bus = new EventBus({ rules: readRules(template), invoke, region, now, log: () => {} });
   const log = (_source: string, text: string) => void logged.push(text);
   const s3 = await startS3({ assembly: template, dataDir, credential, now, events: bus, log });
@@ -74,7 +89,9 @@ export async function openLocalS3(dataDir?: string): Promise<LocalS3> {
     client: clientOf(s3.url),
     quarantine: s3.buckets['Quarantine'] ?? '',
     evidence: s3.buckets['Evidence'] ?? '',
+    logFiles: s3.buckets['Logs'] ?? '',
     events,
+    logFileEvents,
     logged,
     pass: (milliseconds) => {
       ahead += milliseconds;

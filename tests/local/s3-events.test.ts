@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -47,6 +48,28 @@ describe('a new object', () => {
       detail: { object: { key: 'r/big', size: Body.length }, reason: 'CompleteMultipartUpload' },
     });
   });
+
+  it('is announced to the rule for its bucket only', async () => {
+    const { client, evidence, logFiles: Bucket } = local;
+    await client.send(new PutObjectCommand({ Bucket: evidence, Key: 'other', Body: 'x' }));
+    await client.send(new PutObjectCommand({ Bucket, Key: 'alb/1.log', Body: 'x' }));
+    await expect.poll(() => local.logFileEvents).toHaveLength(1);
+    expect(local.logFileEvents[0]).toMatchObject({ detail: { bucket: { name: Bucket } } });
+    expect(local.events).toHaveLength(2);
+  });
+
+  it.each([{}, { ContentEncoding: 'gzip', ContentType: 'text/plain' }])(
+    'comes out as it went in when it is compressed, with %o',
+    async (headers) => {
+      const file = { Bucket: local.logFiles, Key: 'alb/1.log.gz' };
+      const Body = gzipSync('GET / 200\n'.repeat(1_000));
+      await local.client.send(new PutObjectCommand({ ...file, ...headers, Body }));
+      const answer = await local.client.send(new GetObjectCommand(file));
+      expect(Buffer.from((await answer.Body?.transformToByteArray()) ?? [])).toEqual(Body);
+      expect([answer.ContentLength, answer.ContentEncoding]).toEqual([Body.length, headers.ContentEncoding]);
+      expect(local.logFileEvents).toMatchObject([{ detail: { object: { size: Body.length } } }]);
+    },
+  );
 
   it('is not announced by a bucket that does not, nor when it was refused or only read', async () => {
     await local.client.send(new PutObjectCommand({ Bucket: local.evidence, Key: 'k', Body: 'x' }));

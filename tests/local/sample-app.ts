@@ -10,9 +10,11 @@ import { CfnMalwareProtectionPlan } from 'aws-cdk-lib/aws-guardduty';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFn, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnConfigurationSet } from 'aws-cdk-lib/aws-ses';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { buildSync } from 'esbuild';
 import { SAMPLE_DEFINITION, SAMPLE_FUNCTIONS } from './sample-functions.ts';
@@ -54,6 +56,14 @@ export function synthSampleApp(): string {
     }).roleArn,
   });
 
+  const deadLetters = new Queue(data, 'DeadLetters', { retentionPeriod: Duration.days(14) });
+  const queue = new Queue(data, 'Queue', {
+    encryption: QueueEncryption.KMS_MANAGED,
+    enforceSSL: true,
+    visibilityTimeout: Duration.seconds(120),
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 3 },
+  });
+
   const service = new Stack(app, 'SampleService', { env });
   const url = new CfnParameter(service, 'PublicBaseUrl', { type: 'String' });
   const mailSet = new CfnConfigurationSet(service, 'MailSet');
@@ -65,6 +75,7 @@ export function synthSampleApp(): string {
       SECRET: secret.secretArn,
       MAIL_SET: mailSet.ref,
     },
+    Sender: { QUEUE_URL: queue.queueUrl },
     Storage: { BUCKET: bucket.bucketName },
     Echo: { PUBLIC_URL: url.valueAsString, NODE_OPTIONS: '--enable-source-maps' },
   };
@@ -79,8 +90,11 @@ export function synthSampleApp(): string {
       environment: environment[name] ?? {},
     });
   const [echo, worker, asker, listener, ticker] = ['Echo', 'Worker', 'Asker', 'Listener', 'Ticker'].map(fn);
-  for (const name of ['Services', 'Storage', 'Big', 'Hang', 'Crash', 'Noise']) fn(name);
+  for (const name of ['Services', 'Storage', 'Big', 'Hang', 'Crash', 'Noise', 'Sender']) fn(name);
   const scanned = fn('Scanned');
+  fn('Taker').addEventSource(
+    new SqsEventSource(queue, { batchSize: 5, maxConcurrency: 2, reportBatchItemFailures: true }),
+  );
 
   const definition = join(workshop, 'sample.asl.json');
   writeFileSync(definition, JSON.stringify(SAMPLE_DEFINITION));

@@ -23,6 +23,27 @@ export const SAMPLE_FUNCTIONS: Record<string, string> = {
     };`,
   Big: `export const handler = async ({ length }) => 'x'.repeat(length);`,
   Scanned: `export const handler = async ({ detail }) => console.log('scanned', detail.scanResultDetails.scanResultStatus, detail.s3ObjectDetails.objectKey);`,
+  Sender: `
+    import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+    export const handler = async ({ body }) => {
+      const client = new SQSClient({});
+      const QueueUrl = process.env.QUEUE_URL;
+      await client.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));
+      const asked = await client.send(new GetQueueUrlCommand({ QueueName: QueueUrl.split('/').at(-1) }));
+      return { used: QueueUrl, asked: asked.QueueUrl };
+    };`,
+  Taker: `
+    export const handler = async (event) => {
+      const batchItemFailures = [];
+      for (const record of event.Records) {
+        const first = record.attributes.ApproximateReceiveCount === '1';
+        console.log('took', record.body, record.attributes.ApproximateReceiveCount);
+        if (record.body === 'show') console.log('event', JSON.stringify(event));
+        if (record.body === 'hang' && first) await new Promise(() => setInterval(() => {}, 1000));
+        if (record.body === 'poison' || (record.body === 'flaky' && first)) batchItemFailures.push({ itemIdentifier: record.messageId });
+      }
+      return { batchItemFailures };
+    };`,
   Storage: `
     import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
     import { createPresignedPost } from '@aws-sdk/s3-presigned-post';

@@ -7,6 +7,7 @@ import { renderReview } from '../../functions/pages/review.tsx';
 import type { ReviewProps } from '../../functions/pages/review-props.ts';
 import { tagsOf, textIn } from './html.ts';
 import { sampleDecision, sampleMap, samplePlan, sampleRequest } from './sample-data.ts';
+import { doubtfulReview } from './sample-doubtful.ts';
 import { pageProps } from './sample-pages.ts';
 
 const page = pageProps('ja');
@@ -63,7 +64,7 @@ describe('the review of a plan', () => {
 
   it('keeps the choices when something is missing, and takes no other text from them', () => {
     const values = { verdict: 'refuse', 'step.accounts/account': 'keep:R_NOT_RETAINED_DATA', x: 'FOREIGN' };
-    const html = render({ missing: 'ground', values });
+    const html = render({ missing: ['ground'], values });
     expect(attributes(html, 'option').filter((each) => 'selected' in each)).toEqual([
       expect.objectContaining({ value: 'keep:R_NOT_RETAINED_DATA' }),
     ]);
@@ -72,6 +73,36 @@ describe('the review of a plan', () => {
     ]);
     expect(html).toContain(`<a href="#ground">${review.groundMissing}</a>`);
     expect(html).not.toContain('FOREIGN');
+  });
+});
+
+describe('a kind of data that may be another person’s', () => {
+  const { doubtful } = messagesIn('ja');
+  const shown = doubtfulReview({ ...base, plan, planHash: hashPlan(plan) });
+  const selectIn = (html: string) =>
+    html.slice(html.indexOf('<select id="step.accounts/post"')).split('</select>')[0]!;
+
+  it('is shown with the reason, and its choice begins with none', () => {
+    const html = renderReview({ ...shown, missing: undefined });
+    expect(textIn(html)).toContain(doubtful.why);
+    expect(selectIn(html)).toMatch(/^<select[^>]*><option value>/);
+    expect(selectIn(html)).not.toContain('selected');
+    expect(html.split('<option value>')).toHaveLength(3);
+    expect(html.match(new RegExp(doubtful.why, 'g'))).toHaveLength(1);
+  });
+
+  it('is asked for again by name when nothing was chosen, and keeps all other choices', () => {
+    const html = renderReview({ ...shown, values: { verdict: 'grant', 'step.accounts/ticket': 'grant' } });
+    const error = doubtful.missing('公開した投稿');
+    expect(html).toContain(`<a href="#step.accounts/post">${error}</a>`);
+    expect(selectIn(html)).toContain('aria-invalid');
+    expect(selectIn(html)).not.toContain('selected');
+    expect(attributes(html, 'option').filter((each) => 'selected' in each)).toHaveLength(1);
+  });
+
+  it('is asked of nobody where no way leads to any', () => {
+    const without = { ...shown.plan, steps: shown.plan.steps.map((step) => ({ ...step, selectors: [] })) };
+    expect(textIn(renderReview({ ...shown, plan: without, missing: undefined }))).not.toContain(doubtful.why);
   });
 });
 

@@ -30,6 +30,8 @@ import {
   sampleRequest,
   sampleResults,
 } from './sample-data.ts';
+import { doubtfulReview } from './sample-doubtful.ts';
+import { guestPages } from './sample-guest.ts';
 import { identityPages } from './sample-identity.ts';
 
 const token = 'T'.repeat(43);
@@ -146,6 +148,7 @@ export const samplePages = (language: Language, desk?: Desk): Record<string, str
     }),
     'status-refused': renderStatus({ ...page, credential, request: sampleRequest(refused) }),
     withdrawn: renderWithdrawn({ ...page, request }),
+    ...guestPages(page),
     objection: renderObjection({ ...page, credential, request, possible: true }),
     'objection-refused': renderObjection({
       ...page,
@@ -164,9 +167,10 @@ export const samplePages = (language: Language, desk?: Desk): Record<string, str
     review: renderReview(review),
     'review-missing': renderReview({
       ...review,
-      missing: 'ground',
+      missing: ['ground'],
       values: { verdict: 'refuse', 'step.accounts/account': 'keep:R_NOT_RETAINED_DATA' },
     }),
+    'review-doubtful': renderReview(doubtfulReview(review)),
     'review-second': renderReview({ ...review, recorded: sampleDecision(plan) }),
     choice: renderChoice({ ...choice, candidates }),
     'choice-none': renderChoice({ ...choice, candidates: [], choiceMissing: true }),

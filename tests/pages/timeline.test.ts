@@ -24,6 +24,11 @@ describe('the timeline', () => {
     expect(states(timelineOf({ status: 'planned' }, 1))).toContain('coolOff to-come');
   });
 
+  it('has no mailbox to confirm for a guest, and otherwise the same steps', () => {
+    const steps = (guest: boolean) => states(timelineOf({ status: 'planned', ...(guest && { guest }) }, 72));
+    expect(steps(true)).toEqual(steps(false).filter((step) => step !== 'mailbox done'));
+  });
+
   it('shows every step of a completed request as done', () => {
     for (const { state } of timelineOf({ status: 'completed' }, 72)) expect(state).toBe('done');
   });

@@ -20,6 +20,7 @@ import { aDesk } from './desk-builder.ts';
 import { type HttpHandler, httpEvent, lambdaContext, type Sent } from './http-event.ts';
 import { InMemoryEvidence } from './in-memory-evidence.ts';
 import { InMemoryOperatorTables } from './in-memory-operator-tables.ts';
+import { InMemoryPackages } from './in-memory-packages.ts';
 import { ScreenedImages } from './screened-images.ts';
 import { shopMap } from './shop-map.ts';
 import { createTables, tableNames } from './tables.ts';
@@ -63,6 +64,7 @@ export class ApiDesk {
   readonly clock = { time: testNow, now: () => this.clock.time };
   readonly workflows = new RememberedWorkflows();
   readonly evidence = new InMemoryEvidence();
+  readonly packages = new InMemoryPackages();
   readonly images = new ScreenedImages(this.evidence);
   /** The operator's own tables. */
   readonly operator = new InMemoryOperatorTables();
@@ -93,6 +95,7 @@ export class ApiDesk {
       removal: this.evidence,
       images: this.images,
       tables: this.operator,
+      packages: this.packages,
       authenticator: this.authenticator,
       hasherFor: async () => this.hasher,
       box,

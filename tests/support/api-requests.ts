@@ -3,7 +3,7 @@ import { nodeRandom } from '../../functions/adapters/node-random.ts';
 import { acceptanceOf } from '../../functions/domain/accept.ts';
 import { type DecisionHash, type PlanHash, StaffIdSchema } from '../../functions/domain/ids.ts';
 import { subjectKey } from '../../functions/domain/keyed-hash.ts';
-import { hashPlan } from '../../functions/domain/plan.ts';
+import { hashPlan, type Plan } from '../../functions/domain/plan.ts';
 import type { SideWrite } from '../../functions/domain/ports/request-store.ts';
 import {
   changed,
@@ -59,6 +59,7 @@ export const locating = async (desk: ApiDesk, mailbox?: string): Promise<Subject
 export const planned = async (
   desk: ApiDesk,
   mailbox?: string,
+  selectors: Plan['steps'][number]['selectors'] = [],
 ): Promise<SubjectRequest & { planHash: PlanHash }> => {
   const request = await locating(desk, mailbox);
   const key = subjectKey(desk.hasher, 'account-id', request.requestId);
@@ -67,7 +68,7 @@ export const planned = async (
     subjectKey: key,
     steps: [
       { table: 'people', class: 'account', treatment: 'delete', found: 1, lapsed: 0, selectors: [] },
-      { table: 'orders', class: 'order', treatment: 'delete', found: 3, lapsed: 0, selectors: [] },
+      { table: 'orders', class: 'order', treatment: 'delete', found: 3, lapsed: 0, selectors },
     ],
   });
   const planHash = hashPlan(plan);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import * as acceptAccountRequest from '../../functions/api/accept-account-request.ts';
+import * as acceptGuestRequest from '../../functions/api/accept-guest-request.ts';
 import * as acceptRequest from '../../functions/api/accept-request.ts';
 import * as chooseSubject from '../../functions/api/choose-subject.ts';
 import * as confirmMailbox from '../../functions/api/confirm-mailbox.ts';
 import * as decideIdentity from '../../functions/api/decide-identity.ts';
 import * as decidePlan from '../../functions/api/decide-plan.ts';
 import * as enrolAuthenticator from '../../functions/api/enrol-authenticator.ts';
+import * as fetchGuestPackage from '../../functions/api/fetch-guest-package.ts';
 import * as fetchPackage from '../../functions/api/fetch-package.ts';
 import * as grantUpload from '../../functions/api/grant-upload.ts';
 import * as openChoice from '../../functions/api/open-choice.ts';
@@ -71,6 +73,12 @@ export const apiRoutes = (ports: object, site: Site): Readonly<Record<string, Ht
       acceptAccountRequest.InputSchema,
       { takes: ['json'] },
     ),
+    'POST /account/guest-requests': serve(
+      acceptGuestRequest.acceptGuestRequest,
+      acceptGuestRequest.InputSchema,
+      { takes: ['json'] },
+    ),
+    'POST /status/package': serve(fetchGuestPackage.fetchGuestPackage, fetchGuestPackage.InputSchema),
     'POST /package': serve(openPackage.openPackage, openPackage.InputSchema),
     'POST /package/code': serve(sendPackageCode.sendPackageCode, sendPackageCode.InputSchema),
     'POST /package/download': serve(fetchPackage.fetchPackage, fetchPackage.InputSchema),

@@ -1,5 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDbAbsenceReader } from '../../functions/adapters/dynamodb-absence-reader.ts';
+import { dynamoDbAccessLogStore } from '../../functions/adapters/dynamodb-access-log-store.ts';
+import { dynamoDbBars } from '../../functions/adapters/dynamodb-bars.ts';
 import { dynamoDbDeskStore } from '../../functions/adapters/dynamodb-desk-store.ts';
 import { dynamoDbFenceStore } from '../../functions/adapters/dynamodb-fence-store.ts';
 import { dynamoDbHoldStore } from '../../functions/adapters/dynamodb-hold-store.ts';
@@ -14,12 +16,14 @@ import { dynamoDbTombstones } from '../../functions/adapters/dynamodb-tombstones
 import { dynamoDbWayStore } from '../../functions/adapters/dynamodb-way-store.ts';
 import { nodeRandom } from '../../functions/adapters/node-random.ts';
 import { otpauthAuthenticator } from '../../functions/adapters/otpauth-authenticator.ts';
+import { zlibPackCodec } from '../../functions/adapters/zlib-pack-codec.ts';
 import type { RequestId, StaffId } from '../../functions/domain/ids.ts';
 import type { KeyedHasher } from '../../functions/domain/keyed-hash.ts';
 import type { Mail } from '../../functions/domain/ports/mailer.ts';
 import { InMemoryEvidence } from './in-memory-evidence.ts';
 import { InMemoryPackages } from './in-memory-packages.ts';
 import { ScreenedImages } from './screened-images.ts';
+import { standInsOf } from './table-stand-ins.ts';
 import type { createTables } from './tables.ts';
 import { testSigner } from './test-signer.ts';
 
@@ -56,8 +60,10 @@ export const deskPorts = (
     fences: dynamoDbFenceStore(client, tables.subjects),
     holds: dynamoDbHoldStore(client, tables),
     tombstones: dynamoDbTombstones(client, tables.subjects),
-    tables: dynamoDbOperatorTables({ clientOf: () => client, clock }),
-    reader: dynamoDbAbsenceReader(() => client),
+    bars: dynamoDbBars(client, tables.subjects),
+    logLinks: dynamoDbAccessLogStore(client, tables.accessLog),
+    tables: dynamoDbOperatorTables({ clientOf: () => client, clock, builtIn: tables }),
+    reader: dynamoDbAbsenceReader(() => client, standInsOf(tables)),
     waysOf: (requestId: RequestId) => dynamoDbWayStore(client, tables.claims, requestId, clock),
     mailer: { send: async (mail: Mail) => void mails.push(mail) },
     signer: testSigner(),
@@ -74,5 +80,6 @@ export const deskPorts = (
     ages: evidence,
     images: new ScreenedImages(evidence),
     packages: new InMemoryPackages(),
+    codec: zlibPackCodec,
   };
 };

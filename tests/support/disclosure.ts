@@ -1,4 +1,6 @@
 import { nodeRandom } from '../../functions/adapters/node-random.ts';
+import { zlibPackCodec } from '../../functions/adapters/zlib-pack-codec.ts';
+import type { AuditRow } from '../../functions/domain/audit.ts';
 import { sha256 } from '../../functions/domain/canonical-json.ts';
 import { hashDecision, type RecordedDecision } from '../../functions/domain/decision.ts';
 import type { CompiledDesk, Desk, RightRule } from '../../functions/domain/desk.ts';
@@ -11,6 +13,7 @@ import { planDisclosure } from '../../functions/domain/plan-disclosure.ts';
 import type { OperatorTables } from '../../functions/domain/ports/operator-tables.ts';
 import type { RequestStore } from '../../functions/domain/ports/request-store.ts';
 import type { SubjectRequest } from '../../functions/domain/request.ts';
+import type { StaffMember } from '../../functions/domain/staff.ts';
 import { packageViewIn } from '../../functions/pages/package-view.ts';
 import { aRequest, someClaims, testNow } from './builders.ts';
 import { aDesk } from './desk-builder.ts';
@@ -84,7 +87,12 @@ interface Given {
   language?: 'ja' | 'en';
   approvals?: RecordedDecision['approvals'];
   located?: DryRunInput['located'];
+  /** What the links of the access log give beside. */
+  links?: DryRunInput['located'];
   endsAt?: number;
+  /** The audit trail of the request. */
+  audit?: AuditRow[];
+  staff?: readonly StaffMember[];
 }
 
 /** An approved disclosure over operator tables, with a request store that only reads. */
@@ -95,7 +103,7 @@ export const approvedDisclosure = async (
   const compiled = given.compiled ?? { desk: disclosingDesk(), dataMap: galleryMap };
   const { dataMap } = compiled;
   const found = await locateSubject({ dataMap, mailbox: visitor, tables });
-  const { located } = found.candidates[0]!;
+  const located = { ...found.candidates[0]!.located, ...given.links };
   const deskHash = DeskHashSchema.parse(sha256('desk'));
   const subjectKey = SubjectKeySchema.parse(`k1.${sha256('subject')}`);
   const base = aRequest({
@@ -119,6 +127,9 @@ export const approvedDisclosure = async (
     readDecision: async () => recorded,
     readClaims: async () => claims,
     readPackage: async () => undefined,
+    read: async () => request,
+    readRequestsOf: async () => [],
+    readAudit: async () => given.audit ?? [],
   } as unknown as RequestStore;
   const ports: BuildPorts = {
     store,
@@ -126,6 +137,8 @@ export const approvedDisclosure = async (
     hasherFor: async () => hasher,
     tables,
     packages,
+    codec: zlibPackCodec,
+    staff: { list: async () => [...(given.staff ?? [])] },
     viewIn: packageViewIn,
     clock: { now: () => testNow },
     random: nodeRandom,

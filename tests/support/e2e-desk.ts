@@ -2,13 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { sampleCustomers } from '../../desks/nicori/sample/customers.ts';
 import { generateSample } from '../../desks/nicori/sample/sample.ts';
+import type { CompiledDesk } from '../../functions/domain/desk.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { announceStack } from '../../infra/local/running-stack.ts';
-import { loadSample } from '../../infra/local/sample.ts';
+import { loadSample, type RowToLoad } from '../../infra/local/sample.ts';
 import { bootLocalStack } from '../../infra/local/stack.ts';
 import { synthesize } from '../../infra/local/synth.ts';
 import { localTarget } from '../../tools/demo/local-target.ts';
@@ -16,8 +23,9 @@ import { Timeline } from '../../tools/demo/timeline.ts';
 import { localSettings } from '../../tools/deployment/local.ts';
 import { connect } from '../../tools/deployment.ts';
 import { canaryRows } from './e2e-canary.ts';
+import { ownTable } from './e2e-tables.ts';
 
-export type BucketName = 'Quarantine' | 'Evidence' | 'Packages';
+export type BucketName = 'Quarantine' | 'Evidence' | 'Packages' | 'LogFiles';
 
 export interface StoredThing {
   key: string;
@@ -29,30 +37,45 @@ export interface StoredThing {
 /** Whose rows stand beside those of the canary. */
 const neighbours = ['N-10', 'N-11', 'N-1001'];
 
-/** The whole desk `nicori` on the local stack, with the canary and a few neighbours on file. */
+/** A desk of `desks/` and what lies in the operator's tables; times of rows are counted from `now`, epoch milliseconds. */
+export interface OpenedDesk {
+  id: string;
+  rows: (now: number) => Iterable<RowToLoad>;
+}
+
+const nicori: OpenedDesk = {
+  id: 'nicori',
+  *rows(now) {
+    yield* canaryRows(now);
+    for (const customerId of neighbours) yield* generateSample(new Date(now), customerId);
+  },
+};
+
+/** A whole desk on the local stack: `nicori` with the canary and a few neighbours on file, unless said otherwise. */
 export class E2eDesk {
   readonly stack: LocalStack;
   readonly target: ReturnType<typeof localTarget>;
   readonly timeline: Timeline;
-  readonly compiled = loadDesk('desks/nicori');
+  readonly compiled: CompiledDesk;
   private readonly folder: string;
   private client: { ahead: number; s3: S3Client } | undefined;
 
-  private constructor(stack: LocalStack, folder: string) {
+  private constructor(stack: LocalStack, folder: string, id: string) {
     this.stack = stack;
+    this.compiled = loadDesk(`desks/${id}`);
     this.folder = folder;
     this.target = localTarget(stack);
     this.timeline = new Timeline(this.target.clock.now, () => undefined);
   }
 
-  static async open(): Promise<E2eDesk> {
+  static async open({ id, rows }: OpenedDesk = nicori): Promise<E2eDesk> {
     const folder = mkdtempSync(join(tmpdir(), 'madoguchi-test-'));
     const assembly = join(folder, 'cdk.out');
-    synthesize({ output: assembly, context: { desk: 'nicori' } });
+    synthesize({ output: assembly, context: { desk: id } });
     const stack = await bootLocalStack({ assembly });
     announceStack(folder, stack);
-    const desk = new E2eDesk(stack, folder);
-    await loadSample(desk.target.dynamoDb, desk.compiled, desk.rows());
+    const desk = new E2eDesk(stack, folder, id);
+    await loadSample(desk.target.dynamoDb, desk.compiled, rows(stack.clock.now()));
     return desk;
   }
 
@@ -85,11 +108,17 @@ export class E2eDesk {
     return found[1];
   }
 
-  /** What lies in a bucket now. */
+  /** Keys of what lies in a bucket now. */
+  async keys(name: BucketName): Promise<string[]> {
+    const command = new ListObjectsV2Command({ Bucket: this.bucket(name) });
+    const { Contents = [] } = await this.s3().send(command);
+    return Contents.map(({ Key = '' }) => Key);
+  }
+
+  /** What lies in a bucket that nobody changes meanwhile. */
   async objects(name: BucketName): Promise<StoredThing[]> {
     const [client, Bucket] = [this.s3(), this.bucket(name)];
-    const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket }));
-    const things = Contents.map(async ({ Key = '' }) => {
+    const things = (await this.keys(name)).map(async (Key) => {
       const { ContentType, Metadata, ETag = '' } = await client.send(new HeadObjectCommand({ Bucket, Key }));
       return { key: Key, eTag: ETag, metadata: JSON.stringify({ ContentType, Metadata }) };
     });
@@ -101,10 +130,13 @@ export class E2eDesk {
     return Buffer.from((await Body?.transformToByteArray()) ?? []);
   }
 
+  async write(name: BucketName, Key: string, Body: string): Promise<void> {
+    await this.s3().send(new PutObjectCommand({ Bucket: this.bucket(name), Key, Body }));
+  }
+
   /** Items of one of the desk's own tables, each as text; the counters of tries are left out. */
   async items(name: string): Promise<string[]> {
-    const [, TableName = ''] =
-      Object.entries(this.stack.tables).find(([logicalId]) => logicalId.startsWith(`Tables${name}`)) ?? [];
+    const TableName = ownTable(this.stack, name);
     const { Items = [] } = await this.target.dynamoDb.send(
       new ScanCommand({ TableName, ConsistentRead: true }),
     );
@@ -151,11 +183,5 @@ export class E2eDesk {
       const token = [...JSON.stringify(events).matchAll(/"taskToken\\*":\\*"([^"\\]+)/g)].at(-1)?.[1];
       return token !== undefined && requests.includes(token);
     });
-  }
-
-  private *rows() {
-    const now = this.target.clock.now();
-    yield* canaryRows(now);
-    for (const customerId of neighbours) yield* generateSample(new Date(now), customerId);
   }
 }

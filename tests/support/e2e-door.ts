@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { SignatureV4 } from '@smithy/signature-v4';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
-import { Sha256 } from './sha256.ts';
+import { signedPost } from '../../tools/demo/signed-call.ts';
 
 /** What the operator's server asserts of somebody who is logged in now. */
 export const assertionAt = (now: number, subject: string, mailbox: string) => ({
@@ -14,31 +13,27 @@ export const assertionAt = (now: number, subject: string, mailbox: string) => ({
   statement: 'yes',
 });
 
-/** Calls the account door as a server with these credentials does, with the SDK's own signer. */
+/** What the operator's server asserts of a guest whose cookie it sees now. */
+export const guestAssertionAt = (now: number, right: 'disclosure' | 'erasure', visitor: string) => ({
+  right,
+  visitor,
+  language: 'ja',
+  assertedAt: new Date(now).toISOString(),
+  nonce: randomBytes(16).toString('base64url'),
+  statement: 'yes',
+});
+
+/** Calls the account door, or that of guests, as a server with these credentials does, with the SDK's own signer. */
 export const callDoor = async (
   stack: LocalStack,
   credentials: LocalStack['credentials'],
   assertion: object,
+  door: 'requests' | 'guest-requests' = 'requests',
 ): Promise<{ status: number; body: string }> => {
-  const url = new URL(`${stack.baseUrl}/account/requests`);
-  const body = JSON.stringify(assertion);
-  const signer = new SignatureV4({
-    service: 'execute-api',
-    region: stack.region,
+  const { region, clock, baseUrl } = stack;
+  return signedPost(new URL(`${baseUrl}/account/${door}`), assertion, {
+    region,
     credentials,
-    sha256: Sha256,
+    now: clock.now(),
   });
-  const { headers } = await signer.sign(
-    {
-      method: 'POST',
-      protocol: url.protocol,
-      hostname: url.hostname,
-      path: url.pathname,
-      headers: { host: url.host, 'content-type': 'application/json' },
-      body,
-    },
-    { signingDate: new Date(stack.clock.now()) },
-  );
-  const answer = await fetch(url, { method: 'POST', headers, body });
-  return { status: answer.status, body: await answer.text() };
 };

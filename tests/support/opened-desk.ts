@@ -6,9 +6,10 @@ import { loadSample } from '../../infra/local/sample.ts';
 import { nicoriSample } from './nicori-sample.ts';
 import { smallSample } from './small-sample.ts';
 import { createTables } from './tables.ts';
+import { woxSample } from './wox-sample.ts';
 
 export interface RunningDeskOptions {
-  desk?: 'weboxid' | 'nicori';
+  desk?: 'weboxid' | 'nicori' | 'wox';
   approvals?: 1 | 2;
   /** Of an erasure. */
   coolOffHours?: number;
@@ -19,6 +20,7 @@ export interface RunningDeskOptions {
 const samples = {
   weboxid: smallSample,
   nicori: () => [...nicoriSample().values()].flat(),
+  wox: () => [...woxSample().values()].flat(),
 };
 
 const withRules = (

@@ -10,6 +10,8 @@ import type { OperatorTablesOptions } from '../../functions/adapters/operator-ca
 import type { DataMap, OperatorTable } from '../../functions/domain/data-map.ts';
 import type { Row } from '../../functions/domain/ports/operator-tables.ts';
 import { rowText } from '../../infra/local/row-text.ts';
+import { inTestDatabase } from './table-stand-ins.ts';
+import { tableNames } from './tables.ts';
 
 type Key = OperatorTable['key'];
 
@@ -40,17 +42,18 @@ const createTable = ({ name, key, indexes = {} }: OperatorTable): CreateTableCom
   });
 };
 
-/** Makes the tables of a data map in an empty database. */
+/** Makes the tables of a data map in an empty database; those of the desk among them as in `createTables`. */
 export const createOperatorTables = async (client: DynamoDBClient, dataMap: DataMap): Promise<void> => {
-  for (const table of Object.values(dataMap.tables)) await client.send(createTable(table));
+  for (const table of Object.values(dataMap.tables)) await client.send(createTable(inTestDatabase(table)));
 };
 
 /** Writes rows, 25 at a time. */
 export const putRows = async (
   client: DynamoDBClient,
-  table: OperatorTable,
+  mapped: OperatorTable,
   rows: readonly Row[],
 ): Promise<void> => {
+  const table = inTestDatabase(mapped);
   for (let start = 0; start < rows.length; start += 25) {
     const requests = rows.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
     const { UnprocessedItems = {} } = await client.send(
@@ -65,7 +68,7 @@ export const putRows = async (
 /** All rows of a table as text, sorted: tests may scan, the product never does. */
 export const tableTexts = async (client: DynamoDBClient, table: OperatorTable): Promise<string[]> => {
   const texts: string[] = [];
-  const scan = { TableName: table.name, ConsistentRead: true };
+  const scan = { TableName: inTestDatabase(table).name, ConsistentRead: true };
   for await (const { Items = [] } of paginateScan({ client }, scan)) {
     for (const item of Items) texts.push(rowText(item as Row));
   }
@@ -74,4 +77,4 @@ export const tableTexts = async (client: DynamoDBClient, table: OperatorTable): 
 
 /** The adapter on a test's own database. */
 export const operatorTablesOn = (client: DynamoDBClient, options: OperatorTablesOptions = {}) =>
-  dynamoDbOperatorTables({ clientOf: () => client, ...options });
+  dynamoDbOperatorTables({ clientOf: () => client, builtIn: tableNames, ...options });

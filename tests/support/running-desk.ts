@@ -27,6 +27,7 @@ import { Machine } from './machine.ts';
 import { openedDesk, type RunningDeskOptions } from './opened-desk.ts';
 import { decideOnPlan } from './plan-run.ts';
 import { markFailures, runSchedules } from './schedules.ts';
+import { inTestDatabase } from './table-stand-ins.ts';
 import type { createTables } from './tables.ts';
 import { tasksOf } from './tasks.ts';
 
@@ -203,14 +204,18 @@ export class RunningDesk {
   /** Puts a row into an operator table, as a late writer would. */
   async putRow(table: string, item: Row): Promise<void> {
     await this.client.send(
-      new PutItemCommand({ TableName: this.compiled.dataMap.tables[table]!.name, Item: item }),
+      new PutItemCommand({
+        TableName: inTestDatabase(this.compiled.dataMap.tables[table]!).name,
+        Item: item,
+      }),
     );
   }
 
-  /** Every row of the operator's tables, as text, by table. */
+  /** Every row of the tables of the data map, as text, by table. */
   async rows(): Promise<Map<string, string[]>> {
     const all = new Map<string, string[]>();
-    for (const [id, { name }] of Object.entries(this.compiled.dataMap.tables)) {
+    for (const [id, table] of Object.entries(this.compiled.dataMap.tables)) {
+      const { name } = inTestDatabase(table);
       const { Items = [] } = await this.client.send(
         new ScanCommand({ TableName: name, ConsistentRead: true }),
       );

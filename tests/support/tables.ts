@@ -4,7 +4,7 @@ type Attribute = readonly [name: string, type: ScalarAttributeType];
 interface Keys {
   partition: Attribute;
   sort?: Attribute;
-  index?: { name: string; partition: Attribute; sort: Attribute };
+  index?: { name: string; partition: Attribute; sort: Attribute; projection?: 'ALL' };
 }
 
 /** Key schemas of our tables by their CDK ids; a test holds them against the synthesized template. */
@@ -22,6 +22,12 @@ export const tableKeys = {
   Staff: { partition: ['staffId', 'S'] },
   Audit: { partition: ['chainId', 'S'], sort: ['sequence', 'N'] },
   DeskVersions: { partition: ['deskHash', 'S'] },
+  AccessLog: { partition: ['visitorKey', 'S'], sort: ['pack', 'S'] },
+  Statistics: {
+    partition: ['page', 'S'],
+    sort: ['day', 'S'],
+    index: { name: 'by-day', partition: ['closedDay', 'S'], sort: ['page', 'S'], projection: 'ALL' },
+  },
 } as const satisfies Record<string, Keys>;
 
 /** Names of our tables, as the adapters take them. */
@@ -35,6 +41,8 @@ export const tableNames = {
   staff: 'Staff',
   audit: 'Audit',
   deskVersions: 'DeskVersions',
+  accessLog: 'AccessLog',
+  statistics: 'Statistics',
 } as const satisfies Record<string, keyof typeof tableKeys>;
 
 const keySchema = ({ partition, sort }: Pick<Keys, 'partition' | 'sort'>) => [
@@ -44,7 +52,8 @@ const keySchema = ({ partition, sort }: Pick<Keys, 'partition' | 'sort'>) => [
 
 const createTable = (TableName: string, keys: Keys) => {
   const { partition, sort, index } = keys;
-  const attributes = [partition, sort, index?.partition, index?.sort].filter((given) => given !== undefined);
+  const named = [partition, sort, index?.partition, index?.sort].filter((given) => given !== undefined);
+  const attributes = [...new Map(named)];
   return new CreateTableCommand({
     TableName,
     BillingMode: 'PAY_PER_REQUEST',
@@ -55,7 +64,11 @@ const createTable = (TableName: string, keys: Keys) => {
     })),
     ...(index && {
       GlobalSecondaryIndexes: [
-        { IndexName: index.name, KeySchema: keySchema(index), Projection: { ProjectionType: 'KEYS_ONLY' } },
+        {
+          IndexName: index.name,
+          KeySchema: keySchema(index),
+          Projection: { ProjectionType: index.projection ?? 'KEYS_ONLY' },
+        },
       ],
     }),
   });

@@ -8,6 +8,7 @@ import { dynamoDbStaffStore } from '../../functions/adapters/dynamodb-staff-stor
 import { dynamoDbTombstones } from '../../functions/adapters/dynamodb-tombstones.ts';
 import { dynamoDbWayStore } from '../../functions/adapters/dynamodb-way-store.ts';
 import { nodeRandom } from '../../functions/adapters/node-random.ts';
+import { zlibPackCodec } from '../../functions/adapters/zlib-pack-codec.ts';
 import { acceptanceOf } from '../../functions/domain/accept.ts';
 import { decide } from '../../functions/domain/decide.ts';
 import type { RequestId } from '../../functions/domain/ids.ts';
@@ -93,6 +94,7 @@ export class TwoRights {
       clock,
       tables,
       packages,
+      codec: zlibPackCodec,
       reader: readerOf(tables),
     };
   }

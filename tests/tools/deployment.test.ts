@@ -19,6 +19,8 @@ const data = {
   StaffTable: 'staff',
   AuditTable: 'audit',
   DeskVersionsTable: 'desk-versions',
+  AccessLogTable: 'access-log',
+  StatisticsTable: 'statistics',
   PackageBucket: 'packages',
   DeskSecretArn: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:desk',
   SigningKeyArn: 'arn:aws:kms:ap-northeast-1:123456789012:key/1',

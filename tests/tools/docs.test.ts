@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { AccessEventSchema } from '../../functions/domain/access-log/event.ts';
+import { batchSchemaFile } from '../../tools/docs/batch-schema.ts';
 import { promisesPage } from '../../tools/docs/promises-page.ts';
 import { withThreatTable } from '../../tools/docs/threat-table.ts';
 import { generatedPages } from '../../tools/docs.ts';
@@ -31,5 +33,22 @@ describe('generated pages', () => {
     expect(() => withThreatTable(page, threats, named('A99'))).toThrow('A99');
     expect(withThreatTable(page, threats, named('A1'))).toContain('1 in `tests/x.test.ts`');
     expect(withThreatTable(page, threats, new Map())).toContain('no test bears its id');
+  });
+});
+
+describe('the JSON Schema of a batch', () => {
+  const { properties, required } = JSON.parse(batchSchemaFile());
+
+  it('tells a producer of each field of an event, and refuses none beyond them: they are dropped', () => {
+    const { items, maxItems } = properties.events;
+    expect(Object.keys(items.properties)).toEqual(Object.keys(AccessEventSchema.shape));
+    expect(items).not.toHaveProperty('additionalProperties');
+    expect(maxItems).toBe(10_000);
+    expect(required).toEqual(['version', 'batchId', 'events']);
+  });
+
+  it('names no format that a strict validator does not know', () => {
+    const formats = [...batchSchemaFile().matchAll(/"format": "([^"]+)"/g)].map(([, name]) => name);
+    expect(new Set(formats)).toEqual(new Set(['date-time', 'ipv4', 'ipv6']));
   });
 });

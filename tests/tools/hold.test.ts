@@ -87,6 +87,22 @@ describe('npm run hold', () => {
     expect(await deployment.fences.readHolds(hanakosKey)).toEqual([]);
   });
 
+  it('I12: takes the TTL off rows that came in under a hold when it is awaited again', async () => {
+    const id = await place();
+    const [held] = await visits(hanako.visitorId);
+    const { ttlUnderHold, ...row } = held!;
+    // As a message that comes again writes it anew.
+    await putRows(client, clubTable('club'), [{ ...row, ttl: ttlUnderHold! }]);
+    expect((await visits(hanako.visitorId)).some((visit) => 'ttl' in visit)).toBe(true);
+    printed = [];
+    await run('await', '--id', id, '--account-id', hanako.accountId);
+    expect(printed[0]).toBe('  1 row(s) that came in meanwhile lost their TTL');
+    expect(
+      (await visits(hanako.visitorId)).every((visit) => !('ttl' in visit) && 'ttlUnderHold' in visit),
+    ).toBe(true);
+    await run('lift', '--id', id, '--account-id', hanako.accountId);
+  });
+
   it('gives no TTL back while another hold is in force', async () => {
     const first = await place();
     printed = [];

@@ -14,6 +14,13 @@ const lastState = ({ events }: Execution): string | undefined => {
     : undefined;
 };
 
+/** What CloudFormation made of a construct: its logical id begins with the construct's path. */
+const named = (resources: Readonly<Record<string, string>>, path: string): string => {
+  const [, name] = Object.entries(resources).find(([logicalId]) => logicalId.startsWith(path)) ?? [];
+  if (name === undefined) throw new Error(`The stack has no ${path}`);
+  return name;
+};
+
 /** The demo on the local stack. */
 export const localTarget = (stack: LocalStack): DemoTarget => {
   const { endpoints, region, credentials, clock } = stack;
@@ -36,6 +43,17 @@ export const localTarget = (stack: LocalStack): DemoTarget => {
     },
     waitsForIngest: async () =>
       stack.executions().some((execution) => lastState(execution) === 'Let Ingest Settle'),
+    operatorServer: {
+      region,
+      credentials: stack.operatorServer,
+      sqsEndpoint: endpoints.sqs,
+      queueUrl: named(stack.queues, 'AccessLogEvents'),
+    },
+    drainQueues: () => stack.drainQueues(),
+    logTables: {
+      accessLog: named(stack.tables, 'TablesAccessLog'),
+      statistics: named(stack.tables, 'TablesStatistics'),
+    },
     publicKeyPem: () => stack.publicKeyPem('KeysSigning'),
   };
 };

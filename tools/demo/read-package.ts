@@ -8,6 +8,7 @@ export interface UnpackedPart {
   name: string;
   bytes: number;
   sha256: string;
+  text: string;
 }
 
 const ManifestSchema = z.looseObject({
@@ -59,9 +60,10 @@ export const readPackage = async (zip: Buffer): Promise<UnpackedPart[]> => {
     name,
     bytes: data.length,
     sha256: createHash('sha256').update(data).digest('hex'),
+    text: data.toString('utf8'),
   }));
   const others = unpacked.filter(({ name }) => name !== 'manifest.json');
-  const said = (list: readonly UnpackedPart[]) =>
+  const said = (list: readonly Omit<UnpackedPart, 'text'>[]) =>
     list.map(({ name, bytes, sha256 }) => `${name} ${bytes} ${sha256}`).sort();
   if (said(others).join('\n') !== said(parts).join('\n'))
     throw new Error('The package is not what its manifest says');

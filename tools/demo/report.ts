@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { parse } from 'csv-parse/sync';
 import type { DataMap } from '../../functions/domain/data-map.ts';
 import type { DisclosureReceipt } from '../../functions/domain/disclosure-receipt.ts';
 import type { Receipt, ReceiptLine } from '../../functions/domain/receipt.ts';
@@ -19,9 +20,22 @@ export const printTable = (head: readonly string[], rows: readonly (readonly Cel
     const room = ' '.repeat(Math.max(0, (widths[at] ?? 0) - widthOf(cell)));
     return typeof cell === 'number' ? room + cell : cell + room;
   };
-  console.log(`  ${styleText('bold', head.map((title, at) => pad(title, at)).join('  '))}`);
+  console.log(
+    `  ${styleText(
+      'bold',
+      head
+        .map((title, at) => pad(title, at))
+        .join('  ')
+        .trimEnd(),
+    )}`,
+  );
   for (const row of rows)
-    console.log(`  ${row.map((cell, at) => pad(cell === 0 ? '·' : cell, at)).join('  ')}`);
+    console.log(
+      `  ${row
+        .map((cell, at) => pad(cell === 0 ? '·' : cell, at))
+        .join('  ')
+        .trimEnd()}`,
+    );
 };
 
 const keptWhy = (
@@ -105,6 +119,21 @@ export const printPackage = (parts: readonly UnpackedPart[], { lines }: Disclosu
       line.ground ?? '',
     ]),
   );
+};
+
+/** The first lines of a CSV of a package, as a person finds them; cells are cut to fit a terminal. */
+export const printExcerpt = (
+  parts: readonly UnpackedPart[],
+  name: string,
+  columns: readonly number[],
+  rows: number,
+): void => {
+  const text = parts.find((part) => part.name === name)?.text;
+  if (text === undefined) throw new Error(`The package has no ${name}`);
+  const [head = [], ...lines]: string[][] = parse(text, { bom: true });
+  const cut = (line: readonly string[]) => columns.map((at) => (line[at] ?? '').slice(0, 44));
+  printTable(cut(head), lines.slice(0, rows).map(cut));
+  console.log(styleText('dim', `  (${Math.min(rows, lines.length)} of ${lines.length} rows of ${name})\n`));
 };
 
 /** What a story took, and what that costs at list prices. */

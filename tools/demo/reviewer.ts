@@ -68,8 +68,10 @@ export class Reviewer {
     this.timeline.event(this.name, 'completes the checklist and confirms who it is; the image is removed');
   }
 
-  async grant(page: Page): Promise<void> {
-    requireOk(await submit(page, '/review/decision', { verdict: 'grant', intent: 'decide' }), 'decision');
+  /** Grants the plan; `said` answers what the form leaves open, by the names of its fields. */
+  async grant(page: Page, said: Readonly<Record<string, string>> = {}): Promise<void> {
+    const filled = { verdict: 'grant', intent: 'decide', ...said };
+    requireOk(await submit(page, '/review/decision', filled), 'decision');
     this.timeline.event(this.name, 'grants the plan; the decision is bound to its hash');
   }
 

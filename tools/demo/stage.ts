@@ -69,15 +69,22 @@ const hireTwo = async (stage: Stage): Promise<Reviewers> => [
 ];
 
 /** Both decide on the plan: the second confirms exactly what the first one granted. */
-export const decideOnPlan = async ([first, second]: Reviewers, { reference }: Customer): Promise<void> => {
-  await first.grant(await first.open(reference));
+export const decideOnPlan = async (
+  [first, second]: Reviewers,
+  { reference }: Pick<Customer, 'reference'>,
+  said: Readonly<Record<string, string>> = {},
+): Promise<void> => {
+  await first.grant(await first.open(reference), said);
   await second.confirm(await second.open(reference));
 };
 
 /** The receipt that the result mail's page offers, checked with the public key alone. Throws when it does not hold. */
 export const receiptFor = async ({ target, timeline }: Stage, customer: Customer): Promise<SignedReceipt> => {
-  const text = receiptOn(await customer.toldOf('result'));
-  if (text === undefined) throw new Error('The status page offers no receipt');
+  const page = await customer.toldOf('result');
+  const text = receiptOn(page);
+  if (text === undefined) {
+    throw new Error(`The status page offers no receipt: ${page.html.querySelector('main')?.textContent}`);
+  }
   const signed = parseReceiptFile(text);
   checkReceipt(signed, target.publicKeyPem());
   timeline.event('customer', `downloads the receipt (${signed.receipt.outcome}); its signature holds`);
@@ -85,17 +92,21 @@ export const receiptFor = async ({ target, timeline }: Stage, customer: Customer
 };
 
 /** Lets the cool-off pass; the workflow then erases, sweeps, verifies and signs. */
-export const letErase = async (stage: Stage, customer: Customer): Promise<SignedReceipt> => {
-  const { target, timeline, compiled } = stage;
-  timeline.chapter('The cool-off passes and the workflow carries it out');
+export const passCoolOff = async ({ target, timeline, compiled }: Stage): Promise<void> => {
   const hours = compiled.desk.rights.erasure?.coolOffHours ?? 0;
   await target.clock.advance(hours * hour + minute);
-  timeline.event('clock', `moved forward ${hours} hours; until now the customer could have withdrawn`);
+  timeline.event('clock', `moved forward ${hours} hours; until now the request could have been withdrawn`);
   timeline.event('workflow', 'raises the tombstone, then deletes, redacts and unlinks what was approved');
   await timeline.until('the sweep', async () => ((await target.waitsForIngest()) ? true : undefined));
   await target.clock.advance(2 * minute);
   timeline.event('clock', 'moved past the time in which a late writer could follow');
   timeline.event('workflow', 'sweeps with consistent reads, verifies by code of its own, signs the receipt');
+};
+
+/** Lets an erasure be carried out; gives the receipt that the customer is told of. */
+export const letErase = async (stage: Stage, customer: Customer): Promise<SignedReceipt> => {
+  stage.timeline.chapter('The cool-off passes and the workflow carries it out');
+  await passCoolOff(stage);
   return receiptFor(stage, customer);
 };
 

@@ -27,6 +27,18 @@ export interface DemoTarget {
   };
   /** True while an execution waits for the ingest time to pass, before the decisive sweep. */
   waitsForIngest(): Promise<boolean>;
+  /** What the operator's own server reaches the desk with. */
+  operatorServer: {
+    region: string;
+    credentials: { accessKeyId: string; secretAccessKey: string };
+    sqsEndpoint: string;
+    /** Takes access-log events. */
+    queueUrl: string;
+  };
+  /** Resolves once no message waits any more. */
+  drainQueues(): Promise<void>;
+  /** Physical names of the desk's own tables that hold what people did on the site. */
+  logTables: { accessLog: string; statistics: string };
   /** Public half of the key that signs receipts. */
   publicKeyPem(): string;
 }

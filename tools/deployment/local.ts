@@ -23,7 +23,10 @@ export const localSettings = (stateDir: string = STATE_DIR): DeploymentSettings 
       'No local stack runs: start one with npm start, or name a deployed desk with --outputs FILE',
     );
   }
-  const assembly = readAssembly(join(stateDir, 'cdk.out'), { parameters: { PublicBaseUrl: stack.baseUrl } });
+  const assembly = readAssembly(join(stateDir, 'cdk.out'), {
+    parameters: { PublicBaseUrl: stack.baseUrl },
+    queueOrigin: stack.endpoints.sqs,
+  });
   return {
     outputs: OutputsSchema.parse(Object.assign({}, ...Object.values(assembly.outputs()))),
     region: stack.region,

@@ -10,6 +10,8 @@ export const OutputsSchema = z.object({
   StaffTable: z.string(),
   AuditTable: z.string(),
   DeskVersionsTable: z.string(),
+  AccessLogTable: z.string(),
+  StatisticsTable: z.string(),
   PackageBucket: z.string(),
   DeskSecretArn: z.string(),
   SigningKeyArn: z.string(),

@@ -1,8 +1,9 @@
+import { isBuiltIn } from '../../functions/domain/access-log/mapped-tables.ts';
 import type { CompiledDesk } from '../../functions/domain/desk.ts';
 import { align } from './align.ts';
 import { describeMatch, describeOwner, describeRule, describeTreatment } from './describe.ts';
 import { drawShown } from './draw-shown.ts';
-import { type IdentifierNode, type RuleNode, reachTree } from './reach-tree.ts';
+import { type IdentifierNode, type RuleNode, reachTrees } from './reach-tree.ts';
 
 /** One line of the drawing: what, how it is found, what happens to it. */
 interface Drawn {
@@ -39,14 +40,19 @@ const flatten = (drawn: Drawn, lead: string, last: boolean): Line[] => {
   ];
 };
 
+/** A root and all that hangs on it; the first has the headings. */
+const linesOf = (root: Drawn, at: number): Line[] => [
+  at === 0 ? [root.columns[0], 'found by', 'erasure'] : [root.columns[0], 'links of the access log', ''],
+  ...root.children.flatMap((child, nth) => flatten(child, '', nth === root.children.length - 1)),
+];
+
 /** Draws for the terminal how each class is reached from the mailbox, and what is done to it and shown of it. */
 export const drawTree = ({ desk, dataMap }: CompiledDesk): string => {
-  const root = drawIdentifier(reachTree(dataMap));
-  const lines: Line[] = [
-    [root.columns[0], 'found by', 'erasure'],
-    ...root.children.flatMap((child, at) => flatten(child, '', at === root.children.length - 1)),
-  ];
-  const tables = Object.entries(dataMap.tables).map(([id, { name }]) => [id, name]);
+  const lines = reachTrees(dataMap).map(drawIdentifier).flatMap(linesOf);
+  const tables = Object.entries(dataMap.tables).map(([id, table]) => [
+    id,
+    isBuiltIn(table) ? "the desk's own" : table.name,
+  ]);
   return [
     `${desk.id}: from the mailbox to every row`,
     '',

@@ -1,7 +1,8 @@
+import { logIdentifiers } from '../../functions/domain/access-log/mapped-tables.ts';
 import type { DataMap } from '../../functions/domain/data-map.ts';
 import type { RuleEntry } from '../../functions/domain/desk-checks/map-classes.ts';
 import { identifiersIn } from '../../functions/domain/key-template.ts';
-import { reachFromMailbox, strongYields } from '../../functions/domain/reach.ts';
+import { reachFrom, strongYields } from '../../functions/domain/reach.ts';
 
 /** An identifier, with the rules that look rows up by it. */
 export interface IdentifierNode {
@@ -21,14 +22,20 @@ export interface RuleNode {
 interface Discovery {
   readonly rules: readonly RuleEntry[];
   readonly firstRule: ReadonlyMap<string, RuleEntry>;
-  /** Identifier → class that first gives it, in the order of discovery; the mailbox first, from no class. */
+  /** Identifier → class that first gives it, in the order of discovery; those given first, from no class. */
   readonly giver: ReadonlyMap<string, string | undefined>;
 }
 
+/** What Locate Subject begins with: the mailbox, and where the desk keeps an access log what its links give. */
+const givenIdentifiers = (map: DataMap): string[] => [
+  map.mailbox.identifier,
+  ...Object.values(logIdentifiers).filter((name) => Object.hasOwn(map.identifiers, name)),
+];
+
 const discover = (map: DataMap): Discovery => {
-  const { rules } = reachFromMailbox(map);
+  const { rules } = reachFrom(map, givenIdentifiers(map));
   const firstRule = new Map<string, RuleEntry>();
-  const giver = new Map<string, string | undefined>([[map.mailbox.identifier, undefined]]);
+  const giver = new Map<string, string | undefined>(givenIdentifiers(map).map((name) => [name, undefined]));
   for (const rule of rules) {
     if (!firstRule.has(rule.entry.id)) firstRule.set(rule.entry.id, rule);
     for (const name of strongYields(map, rule.entry)) if (!giver.has(name)) giver.set(name, rule.entry.id);
@@ -68,6 +75,8 @@ const ruleNode = (map: DataMap, found: Discovery, rule: RuleEntry): RuleNode => 
   };
 };
 
-/** How everything is reached from the mailbox, as a tree. */
-export const reachTree = (map: DataMap): IdentifierNode =>
-  identifierNode(map, discover(map), map.mailbox.identifier);
+/** How everything is reached, as trees: from the mailbox, then from the identifiers of the access log. */
+export const reachTrees = (map: DataMap): IdentifierNode[] => {
+  const found = discover(map);
+  return givenIdentifiers(map).map((name) => identifierNode(map, found, name));
+};

@@ -1,6 +1,9 @@
-import { type SubjectKey, SubjectKeySchema } from '../../functions/domain/ids.ts';
-import { subjectKey } from '../../functions/domain/keyed-hash.ts';
+import { accessLogTable } from '../../functions/domain/access-log/mapped-tables.ts';
+import type { Located } from '../../functions/domain/claims.ts';
+import type { SubjectKey } from '../../functions/domain/ids.ts';
 import { walkFromSubject } from '../../functions/domain/locate-subject.ts';
+import { locateInLog } from '../../functions/domain/location/log-links.ts';
+import { personKey } from '../../functions/domain/person-key.ts';
 import type { SubjectRows } from '../../functions/domain/place-hold.ts';
 import { countRows } from '../../functions/domain/rows/count-rows.ts';
 import { mappedClasses } from '../../functions/domain/rows/mapped-class.ts';
@@ -8,25 +11,30 @@ import { selectorsOf } from '../../functions/domain/selector.ts';
 import { UsageError } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 
-export type SubjectPorts = Pick<Deployment, 'dataMap' | 'operatorTables' | 'hasherFor'>;
+export type SubjectPorts = Pick<Deployment, 'dataMap' | 'operatorTables' | 'hasherFor' | 'accessLog'>;
+
+/** Devices in the access log, where the desk keeps one: shared ones too, since their rows may be the person's. */
+const devicesOf = async (accountId: string, ports: SubjectPorts): Promise<Located> =>
+  Object.hasOwn(ports.dataMap().tables, accessLogTable)
+    ? locateInLog(await keyOfSubject(accountId, ports), ports.accessLog)
+    : {};
 
 /** The rows of the person behind a value of the map's subject identifier. */
 export const rowsOfSubject = async (accountId: string, ports: SubjectPorts): Promise<SubjectRows> => {
   const [dataMap, tables] = [ports.dataMap(), ports.operatorTables];
   const { located } = await walkFromSubject({ dataMap, tables }, { value: accountId, from: 'console' });
-  return { dataMap, located, tables };
+  return { dataMap, located: { ...located, ...(await devicesOf(accountId, ports)) }, tables };
 };
 
 /** How many rows a hold protects now. A hold on a mistyped id would protect nobody: throws UsageError at none. */
-export const countSubjectRows = async (rows: SubjectRows): Promise<number> => {
+export const countSubjectRows = async (rows: SubjectRows, option = '--account-id'): Promise<number> => {
   let total = 0;
   for (const mapped of mappedClasses(rows.dataMap)) {
     const selectors = selectorsOf(rows.dataMap, mapped, rows.located);
     const { treated, kept } = await countRows(rows, mapped, selectors, '0000-01-01');
     total += treated + kept;
   }
-  if (total === 0)
-    throw new UsageError('--account-id: no row in any table is theirs; look whether it is right');
+  if (total === 0) throw new UsageError(`${option}: no row in any table is theirs; look whether it is right`);
   return total;
 };
 
@@ -37,5 +45,5 @@ export const keyOfSubject = async (
   like?: SubjectKey,
 ): Promise<SubjectKey> => {
   const hash = await hasherFor(like?.split('.')[0]);
-  return SubjectKeySchema.parse(subjectKey(hash, dataMap().subject, accountId));
+  return personKey(hash, dataMap(), accountId);
 };

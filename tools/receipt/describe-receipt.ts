@@ -2,6 +2,7 @@ import type { Receipt, ReceiptLine } from '../../functions/domain/receipt.ts';
 import { erasureReceiptOf, type SignedReceipt } from '../../functions/domain/receipts/signed-receipt.ts';
 import { columns } from '../command.ts';
 import { describeDisclosure } from './describe-disclosure.ts';
+import { describeExceptions } from './describe-exceptions.ts';
 
 const why = ({ kept, basis, reason, ground, until }: ReceiptLine): string => {
   if (kept === 0) return '';
@@ -53,6 +54,7 @@ const erasureLines = (signed: SignedReceipt): string[] => {
     '',
     ...receipt.sweeps.map(({ at, treated }) => `Sweep ${at}: ${treated} row(s) treated`),
     ...windows(receipt),
+    ...describeExceptions(receipt.accessLog),
     ...addenda.map(({ receipt: { number, issuedAt, lines } }) => {
       const [treated, left] = [lines.map((line) => line.treated), lines.map((line) => line.remaining)].map(
         sum,

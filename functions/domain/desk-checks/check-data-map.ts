@@ -7,12 +7,14 @@ import { checkMailbox } from './mailbox.ts';
 import { checkOwnership } from './ownership.ts';
 import type { Problem } from './problem.ts';
 import { checkReachable, checkReferenceCycles } from './reachable.ts';
+import { checkReservedNames } from './reserved-names.ts';
 import { checkShown } from './shown.ts';
 import { checkTables } from './tables.ts';
 import { checkToldApart } from './told-apart.ts';
 import { checkTreatments } from './treatments.ts';
 
 const CHECKS = [
+  checkReservedNames,
   checkTables,
   checkMailbox,
   checkIdentity,

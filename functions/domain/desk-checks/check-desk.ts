@@ -1,4 +1,6 @@
 import type { Desk } from '../desk.ts';
+import { checkAccessLog } from './access-log.ts';
+import { accessLogWarnings } from './access-log-warnings.ts';
 import { checkEvidence, evidenceWarnings } from './evidence.ts';
 import type { Problem } from './problem.ts';
 import { checkRights } from './rights.ts';
@@ -39,6 +41,7 @@ const disagreements = ({ policy, approval, mails, languages }: Desk): [boolean, 
 export const checkDesk = (desk: Desk, today: string): Problem[] => [
   ...checkRights(desk),
   ...checkEvidence(desk, today),
+  ...checkAccessLog(desk),
   ...disagreements(desk).flatMap(([disagrees, problem]) => (disagrees ? [problem] : [])),
 ];
 
@@ -48,10 +51,12 @@ const reviewIsPast = {
 };
 
 /**
- * What does not stop a deploy but wants a look: a policy past its review date, documents that nothing asks for.
+ * What does not stop a deploy but wants a look: a policy past its review date, documents that nothing asks for,
+ * small cells of statistics.
  * @param today calendar date of the desk's zone, `2026-11-24`
  */
 export const deskWarnings = (desk: Desk, today: string): Problem[] => [
   ...(desk.policy.reviewBy < today ? [reviewIsPast] : []),
   ...evidenceWarnings(desk),
+  ...accessLogWarnings(desk),
 ];

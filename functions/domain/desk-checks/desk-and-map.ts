@@ -1,5 +1,6 @@
 import { isUnder } from '../data-categories.ts';
 import type { CompiledDesk } from '../desk.ts';
+import { checkAccessLogAndMap } from './access-log.ts';
 import { askedForBy } from './evidence.ts';
 import { type ClassEntry, classesOf } from './map-classes.ts';
 import type { Problem } from './problem.ts';
@@ -69,7 +70,7 @@ const withheldSilently = ({ rows, path }: ClassEntry): Problem[] =>
 
 /** What desk and data map must say together, by the file in which the author changes it. */
 export const checkDeskAndMap = (compiled: CompiledDesk): { desk: Problem[]; dataMap: Problem[] } => ({
-  desk: checkProof(compiled),
+  desk: [...checkProof(compiled), ...checkAccessLogAndMap(compiled)],
   dataMap: [
     ...checkIdentityThere(compiled),
     ...(compiled.desk.rights.disclosure === undefined

@@ -1,4 +1,5 @@
 import type { OperatorTable } from '../data-map.ts';
+import { heldName } from '../hold-ttl.ts';
 import type { Row } from '../ports/operator-tables.ts';
 import type { MappedClass } from '../rows/mapped-class.ts';
 import { keyNames } from '../rows/serialise-key.ts';
@@ -10,7 +11,7 @@ const MOST_NAMES = 200;
 /** Attributes that only serve to find rows and to let them expire. */
 const technical = ({ key, indexes, ttl }: OperatorTable): string[] => [
   ...[key, ...Object.values(indexes ?? {})].flatMap((each) => keyNames({ key: each })),
-  ...(ttl === undefined ? [] : [ttl]),
+  ...(ttl === undefined ? [] : [ttl, heldName(ttl)]),
 ];
 
 type Kind = keyof Pick<Tally, 'withheld' | 'held' | 'undescribed'>;

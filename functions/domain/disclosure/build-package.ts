@@ -6,18 +6,24 @@ import { OutOfTimeError, PlanStaleError } from '../errors.ts';
 import { PackageIdSchema } from '../ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OperatorTables } from '../ports/operator-tables.ts';
+import type { PackCodec } from '../ports/pack-codec.ts';
 import type { PackageStore } from '../ports/package-store.ts';
 import type { Random } from '../ports/random.ts';
+import type { StaffStore } from '../ports/staff-store.ts';
 import type { SubjectRequest } from '../request.ts';
 import type { Language } from '../right.ts';
 import { nameOf } from '../rows/mapped-class.ts';
 import { type Content, type PackageFacts, type Section, sectionOf } from './contents.ts';
 import type { PackageView } from './package-view.ts';
+import { looksAt } from './who-looked.ts';
 import { writePackage } from './write-package.ts';
 
 export interface BuildPorts extends ApprovalPorts {
   tables: OperatorTables;
   packages: PackageStore;
+  codec: PackCodec;
+  /** By whom data was looked at is told by role. */
+  staff: Pick<StaffStore, 'list'>;
   viewIn: (language: Language) => PackageView;
   clock: Clock;
   random: Random;
@@ -45,7 +51,7 @@ const factsOf = (
   { reference, language, receivedAt }: SubjectRequest,
   { compiled: { desk, dataMap }, recorded }: Approved,
   builtAt: Date,
-): PackageFacts => ({
+): Omit<PackageFacts, 'looks'> => ({
   reference,
   language,
   desk,
@@ -57,9 +63,13 @@ const factsOf = (
   expiresAt: hoursAfter(builtAt, (desk.packages?.days ?? usualDays) * 24),
 });
 
-/** Rows may go while a plan waits for its approval; so many at once that nobody could have meant it may not. */
-const requireNotFewer = ({ mapped, planned, shown, rows }: Content): void => {
-  if (shown !== 'disclosed' || rows + lateRowBound(planned.found) >= planned.found) return;
+/**
+ * Rows may go while a plan waits for its approval; so many at once that nobody could have meant it may not. Of the
+ * access log any number may have come to the end of its retention, but hardly all of many.
+ */
+const requireNotFewer = ({ mapped, planned, shown, rows, events }: Content): void => {
+  const fewest = planned.found - lateRowBound(planned.found);
+  if (shown !== 'disclosed' || rows >= (events === undefined ? fewest : Math.min(1, fewest))) return;
   throw new PlanStaleError(`${nameOf(mapped)}: fewer rows than were approved; plan and approve anew`);
 };
 
@@ -70,13 +80,11 @@ const timeKeeper =
     throw new OutOfTimeError('deadline: the package takes longer than one invocation may; look at its size');
   };
 
-const classOf = ({ mapped, rows, unmatched, withheld }: Content): DisclosurePackage['classes'][number] => ({
-  table: mapped.table,
-  class: mapped.class,
-  rows,
-  unmatched,
-  withheld,
-});
+const classOf = (content: Content): DisclosurePackage['classes'][number] => {
+  const { mapped, rows, events, unmatched, withheld } = content;
+  const { table, class: name } = mapped;
+  return { table, class: name, rows, ...(events !== undefined && { events }), unmatched, withheld };
+};
 
 /**
  * Streams what was approved into a new package: every row of every granted class, read only. It is not told to
@@ -91,10 +99,11 @@ export const buildPackage = async (
 ): Promise<DisclosurePackage> => {
   const approved = await readApproved('disclosure', request, ports);
   const { compiled, plan, located } = approved;
-  const { tables, packages, viewIn, clock, random } = ports;
+  const { tables, packages, codec, viewIn, clock, random } = ports;
   const before = await ports.store.readPackage(request.requestId);
   const packageId = PackageIdSchema.parse(Buffer.from(random.bytes(16)).toString('base64url'));
-  const facts = factsOf(request, approved, clock.now());
+  const looks = await looksAt(request, approved.subjectKey, ports);
+  const facts = { ...factsOf(request, approved, clock.now()), looks };
   const writer = await packages.begin({ requestId: request.requestId, packageId });
   try {
     const { parts, contents } = await writePackage(writer, {
@@ -102,6 +111,7 @@ export const buildPackage = async (
       sections: sectionsOf(approved),
       reading: { dataMap: compiled.dataMap, located, tables },
       notFollowed: plan.notFollowed,
+      codec,
       view: viewIn(request.language),
       requireTime: timeKeeper(clock, endsAt),
     });
@@ -113,6 +123,7 @@ export const buildPackage = async (
       ...(await writer.finish()),
       parts,
       classes: contents.map(classOf),
+      views: looks.length,
       builtAt: facts.builtAt.toISOString(),
       expiresAt: facts.expiresAt.toISOString(),
     });

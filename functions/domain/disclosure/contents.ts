@@ -7,6 +7,7 @@ import type { PlanStep } from '../plan.ts';
 import type { Language } from '../right.ts';
 import { type MappedClass, nameOf } from '../rows/mapped-class.ts';
 import { type Column, columnsOf } from './shown.ts';
+import type { Look } from './who-looked.ts';
 
 /** What every page and file of a package says of the request. */
 export interface PackageFacts {
@@ -20,6 +21,8 @@ export interface PackageFacts {
   receivedAt: Date;
   builtAt: Date;
   expiresAt: Date;
+  /** Who looked at the person's data until then. */
+  looks: readonly Look[];
 }
 
 /** A class as it was decided on: shown; withheld whole by the data map; or refused by the approvers. */
@@ -36,8 +39,12 @@ export interface Section {
 
 /** What a section came to. Attribute names are in code-unit order. */
 export interface Tally {
-  /** Rows shown. */
+  /** Rows shown, as they are stored. */
   rows: number;
+  /** Events in them, where each row holds many: these are what people read. */
+  events?: number;
+  /** Rows past their retention, not shown: only their deletion is late. */
+  retentionOver: number;
   unmatched: number;
   /** Attributes that rows had and that the data map withholds. */
   withheld: string[];
@@ -49,6 +56,9 @@ export interface Tally {
 
 /** A section with what it came to. */
 export interface Content extends Section, Tally {}
+
+/** How many rows people read of a section. */
+export const readableCount = ({ rows, events }: Pick<Tally, 'rows' | 'events'>): number => events ?? rows;
 
 const groundOf = (reason: string | undefined): WithholdingGround | undefined =>
   WithholdingGroundSchema.options.find((ground) => ground === reason);

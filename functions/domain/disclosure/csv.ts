@@ -35,6 +35,10 @@ const headings = (columns: readonly Column[], language: Language): string[] =>
     return isOnly ? label : `${label} (${name})`;
   });
 
+/** A whole CSV of texts, its first line the headings. */
+export const csvText = (lines: readonly (readonly string[])[]): string =>
+  `${BYTE_ORDER_MARK}${lines.map((cells) => `${cells.map(textCell).join(',')}${END}`).join('')}`;
+
 /** The first line of a class's CSV. */
 export const csvHead = (columns: readonly Column[], language: Language): string =>
   `${BYTE_ORDER_MARK}${headings(columns, language).map(textCell).join(',')}${END}`;

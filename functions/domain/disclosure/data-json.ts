@@ -1,5 +1,5 @@
 import { nameOf } from '../rows/mapped-class.ts';
-import type { Content, PackageFacts, Section } from './contents.ts';
+import { type Content, type PackageFacts, readableCount, type Section } from './contents.ts';
 import { FORMAT } from './manifest.ts';
 import { TYPE_MARKERS } from './plain-json.ts';
 
@@ -28,7 +28,8 @@ export const dataSectionOpening = (
 };
 
 /** The end of a section. */
-export const dataSectionClosing = ({ rows }: Pick<Content, 'rows'>): string => (rows > 0 ? '\n]}' : ']}');
+export const dataSectionClosing = (content: Content): string => (readableCount(content) > 0 ? '\n]}' : ']}');
 
-/** The end of `data.json`. */
-export const dataClosing = '\n]}\n';
+/** The end of `data.json`: after the sections, who looked at the person's data. */
+export const dataClosing = ({ looks }: Pick<PackageFacts, 'looks'>): string =>
+  `\n],\n"whoLooked":[${looks.map((look) => `\n${JSON.stringify(look)}`).join(',')}\n]}\n`;

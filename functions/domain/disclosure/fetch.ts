@@ -1,5 +1,5 @@
 import { ChangeNotAllowedError, NotFoundError } from '../errors.ts';
-import type { RequestId } from '../ids.ts';
+import type { RequestId, SecretHash } from '../ids.ts';
 import { type LinkFor, refused } from '../open-link.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Limits } from '../ports/limits.ts';
@@ -7,7 +7,8 @@ import type { MailLinkStore } from '../ports/mail-link-store.ts';
 import type { PackageStore } from '../ports/package-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { retryConflicts } from '../retry-conflicts.ts';
-import { codeAsked, fetched, readFetchable, revoked } from './fetching.ts';
+import { codeAsked, type Disclosed, fetched, readFetchable, revoked } from './fetching.ts';
+import { findForGuest } from './guest-package.ts';
 
 const hourSeconds = 3_600;
 /** Each code is a mail to the same person, and ten minutes in which it can be guessed. */
@@ -17,6 +18,19 @@ interface Ports {
   store: RequestStore;
   clock: Clock;
 }
+
+/** The address is made first: what was counted was handed out. */
+const handOut = async (
+  found: Disclosed,
+  linkHash: SecretHash | undefined,
+  now: Date,
+  { store, packages }: { store: RequestStore; packages: PackageStore },
+): Promise<string> => {
+  const url = await packages.urlOf(found.disclosed, `disclosure-${found.request.reference}.zip`);
+  const { change, writes } = fetched(found, linkHash, now);
+  await store.commit([change], writes);
+  return url;
+};
 
 /** Puts a fresh code into the outbox. Throws LimitReachedError; LinkRefusedError where nothing can be fetched. */
 export const askCode = async (
@@ -42,11 +56,22 @@ export const fetchOnce = async (
   retryConflicts(async () => {
     const now = clock.now();
     if (!(await links.find(linkHash, now))) throw refused();
-    const found = await readFetchable(requestId, store, now);
-    const url = await packages.urlOf(found.disclosed, `disclosure-${found.request.reference}.zip`);
-    const { change, writes } = fetched(found, linkHash, now);
-    await store.commit([change], writes);
-    return url;
+    return handOut(await readFetchable(requestId, store, now), linkHash, now, { store, packages });
+  });
+
+/**
+ * Gives a guest an address for one fetch, once count and audit row are written: the code of the status page is all
+ * the proof that a guest has. Throws LinkRefusedError for everybody else's request, whose fetch takes a fresh code.
+ */
+export const fetchAsGuest = (
+  requestId: RequestId,
+  { store, packages, clock }: Ports & { packages: PackageStore },
+): Promise<string> =>
+  retryConflicts(async () => {
+    const now = clock.now();
+    const found = await findForGuest(await store.read(requestId), store, now);
+    if (found === undefined) throw refused();
+    return handOut(found, undefined, now, { store, packages });
   });
 
 /** Ends all fetching of a request's package. Throws NotFoundError, ChangeNotAllowedError. */

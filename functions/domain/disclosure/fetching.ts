@@ -26,6 +26,16 @@ const isOpen = (
   revokedAt === undefined &&
   now.getTime() < Date.parse(expiresAt);
 
+/** A request's package while it can be fetched. */
+export const findFetchable = async (
+  request: SubjectRequest,
+  store: Pick<RequestStore, 'readPackage'>,
+  now: Date,
+): Promise<Disclosed | undefined> => {
+  const disclosed = await store.readPackage(request.requestId);
+  return disclosed !== undefined && isOpen(request, disclosed, now) ? { request, disclosed } : undefined;
+};
+
 /**
  * The request and its package while that can be fetched. Throws LinkRefusedError where there is none, or it is over
  * or revoked: one answer, as for a link that does not open.
@@ -35,10 +45,9 @@ export const readFetchable = async (
   store: RequestStore,
   now: Date,
 ): Promise<Disclosed> => {
-  const request = await store.read(requestId);
-  const disclosed = await store.readPackage(requestId);
-  if (disclosed === undefined || !isOpen(request, disclosed, now)) throw refused();
-  return { request, disclosed };
+  const found = await findFetchable(await store.read(requestId), store, now);
+  if (found === undefined) throw refused();
+  return found;
 };
 
 interface Change {
@@ -63,8 +72,15 @@ export const codeAsked = ({ request }: Disclosed, now: Date): Change => {
   };
 };
 
-/** One fetch: the code is used up, the fetch counted and told to the audit trail, all or nothing. */
-export const fetched = ({ request, disclosed }: Disclosed, linkHash: SecretHash, now: Date): Change => {
+/**
+ * One fetch: counted and told to the audit trail, all or nothing. `linkHash` is the fresh code that is used up with
+ * it; a guest, who has no mailbox to send one to, fetches without.
+ */
+export const fetched = (
+  { request, disclosed }: Disclosed,
+  linkHash: SecretHash | undefined,
+  now: Date,
+): Change => {
   const fetches = disclosed.fetches + 1;
   return {
     change: {
@@ -72,7 +88,7 @@ export const fetched = ({ request, disclosed }: Disclosed, linkHash: SecretHash,
       fact: { fact: 'package-fetched', actor: 'requester', detail: { fetches } },
     },
     writes: [
-      { write: 'consume-link', linkHash },
+      ...(linkHash === undefined ? [] : [{ write: 'consume-link', linkHash } as const]),
       { write: 'package', package: { ...disclosed, version: disclosed.version + 1, fetches } },
     ],
   };

@@ -4,6 +4,7 @@ import { identifiersIn } from '../key-template.ts';
 import type { Language } from '../right.ts';
 import { nameOf } from '../rows/mapped-class.ts';
 import { attributeGround, type Content, type PackageFacts } from './contents.ts';
+import { looksFile } from './looks-csv.ts';
 
 /** Name of the form in which a package is written; a change that readers would notice gets another number. */
 export const FORMAT = 'madoguchi-disclosure/1';
@@ -27,6 +28,8 @@ const searched = (content: Content, language: Language) => ({
   found: searchedBy(content),
   rowsPlanned: content.planned.found,
   rowsDisclosed: content.rows,
+  // One row holds many; what stands in the files is one line for each.
+  ...(content.events !== undefined && { eventsDisclosed: content.events }),
   ...(content.shown === 'disclosed' && { csv: content.csv }),
 });
 
@@ -101,8 +104,12 @@ export const manifestOf = (
       attributesThatTheMapDoesNotDescribe: contents
         .filter(({ undescribed }) => undescribed.length > 0)
         .map(({ mapped, undescribed }) => ({ class: nameOf(mapped), attributes: undescribed })),
+      rowsPastTheirRetention: contents
+        .filter(({ retentionOver }) => retentionOver > 0)
+        .map(({ mapped, retentionOver }) => ({ class: nameOf(mapped), rows: retentionOver })),
       storesOutsideTheDataMap: true,
     },
+    whoLooked: { views: facts.looks.length, csv: looksFile },
     provenance: contents.map((content) => provenance(content, language)),
     withheld: contents.flatMap((content) => withheldIn(content, language)),
     heldAndNotShown: contents.flatMap((content) =>

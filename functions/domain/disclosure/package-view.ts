@@ -1,5 +1,12 @@
 import type { Content, PackageFacts, Section } from './contents.ts';
 import type { ShownRow } from './shown.ts';
+import type { Look } from './who-looked.ts';
+
+/** How it is told who looked at the person's data: headings, and the cells under them. */
+export interface LooksView {
+  headings: readonly string[];
+  cellsOf(look: Look): readonly string[];
+}
 
 /** How a package looks to people: HTML in pieces, in order, in the requester's language. */
 export interface PackageView {
@@ -16,4 +23,5 @@ export interface PackageView {
   letter(facts: PackageFacts, contents: readonly Content[]): string | undefined;
   /** What stands in a CSV for what is held and not shown. */
   held: string;
+  looks: LooksView;
 }

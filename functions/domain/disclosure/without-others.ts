@@ -1,4 +1,5 @@
-import { folded, replaced, type Span, spansOf } from './folded.ts';
+import { replaced, type Span } from '../spans.ts';
+import { folded, spansOf } from './folded.ts';
 import type { OwnValues } from './own-values.ts';
 
 /** Stands where something of another person stood. */

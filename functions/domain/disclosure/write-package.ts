@@ -1,8 +1,10 @@
 import type { PackagePart } from '../disclosure-package.ts';
+import type { PackCodec } from '../ports/pack-codec.ts';
 import type { PackageWriter } from '../ports/package-store.ts';
 import type { Content, PackageFacts, Section } from './contents.ts';
 import { dataClosing, dataOpening, dataSectionClosing, dataSectionOpening } from './data-json.ts';
 import { gatherOwnValues } from './gather-own-values.ts';
+import { looksCsv, looksFile } from './looks-csv.ts';
 import { manifestOf } from './manifest.ts';
 import type { PackageView } from './package-view.ts';
 import type { ClassReading } from './read-class.ts';
@@ -14,6 +16,7 @@ export interface PackageInput {
   reading: ClassReading;
   /** Weak identifiers that were seen and not followed. */
   notFollowed: readonly string[];
+  codec: PackCodec;
   view: PackageView;
   /** Throws once no time is left. */
   requireTime: () => void;
@@ -43,10 +46,14 @@ const writeSections = async (writer: PackageWriter, input: PackageInput): Promis
   const contents: Content[] = [];
   let first = true;
   for (const section of sections) {
-    contents.push(await writeSection({ ...input, section, own }, output, first));
+    contents.push(await writeSection({ ...input, section, own, builtAt: facts.builtAt }, output, first));
     if (section.shown === 'disclosed') first = false;
   }
-  await Promise.all([data.write(dataClosing), index.write(view.closing(facts, contents, notFollowed))]);
+  await Promise.all([
+    data.write(dataClosing(facts)),
+    index.write(view.closing(facts, contents, notFollowed)),
+    writer.open(looksFile).write(looksCsv(facts.looks, view.looks)),
+  ]);
   return contents;
 };
 

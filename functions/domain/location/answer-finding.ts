@@ -1,7 +1,8 @@
 import { type Announcement, announcementTo, wasAnnounced } from '../announcement.ts';
 import { channelsOnFile } from '../channels-on-file.ts';
-import type { StaffId } from '../ids.ts';
-import { type KeyedHasher, mailboxKey, subjectKey } from '../keyed-hash.ts';
+import { evidenceOf } from '../evidence.ts';
+import type { StaffId, SubjectKey } from '../ids.ts';
+import { type KeyedHasher, mailboxKey } from '../keyed-hash.ts';
 import type { Candidate } from '../locate-subject.ts';
 import {
   type Finding,
@@ -11,10 +12,12 @@ import {
   foundSeveral,
   soughtSilently,
 } from '../located-request.ts';
+import { personKey } from '../person-key.ts';
 import type { RequestChange, SideWrite } from '../ports/request-store.ts';
 import { mustBeSilent, type ProofAnswer } from '../proof.ts';
+import { type LogLinks, locateInLog } from './log-links.ts';
 import type { Locating } from './search-for.ts';
-import { type Weighed, weighProof, weighSilently } from './weigh-proof.ts';
+import { provenBefore, type Weighed, weighProof, weighSilently } from './weigh-proof.ts';
 
 interface Answer {
   change: RequestChange;
@@ -25,6 +28,7 @@ interface Answer {
 /** What answering takes beside the request. */
 interface Means {
   hasher: KeyedHasher;
+  links: LogLinks;
   /** Members who may decide now. */
   reviewers: () => Promise<readonly StaffId[]>;
 }
@@ -36,23 +40,35 @@ const announcementOf = async (
   hasher: KeyedHasher,
   answer: ProofAnswer,
 ): Promise<Announcement | undefined> => {
-  if (answer === 'none' || wasAnnounced(claims)) return undefined;
+  if (answer === 'none' || claims.mailbox === undefined || wasAnnounced(claims)) return undefined;
   const onFile = await channelsOnFile(candidate, dataMap, tables);
   const named = claims.onFile === undefined ? [] : [claims.onFile];
   return announcementTo([...named, ...onFile], claims.mailbox, (mailbox) => mailboxKey(hasher, mailbox), now);
+};
+
+/** The person's devices are looked up only once it is proven who asks: before, nothing needs them. */
+const withDevices = async (
+  candidate: Candidate,
+  account: SubjectKey,
+  { claims, desk }: Locating,
+  links: LogLinks,
+): Promise<Candidate> => {
+  if (desk.accessLog === undefined) return candidate;
+  const located = { ...candidate.located, ...(await locateInLog(account, links, claims.located)) };
+  return { ...candidate, located, evidence: evidenceOf(located) };
 };
 
 const personIn = async (
   found: Extract<Finding, { one: Candidate }>,
   locating: Locating,
   { answer, reached }: Weighed,
-  { hasher }: Means,
-): Promise<FoundPerson> => ({
-  ...found,
-  subjectKey: subjectKey(hasher, locating.dataMap.subject, found.one.subject),
-  reached,
-  announcement: await announcementOf(locating, found.one, hasher, answer),
-});
+  { hasher, links }: Means,
+): Promise<FoundPerson> => {
+  const key = personKey(hasher, locating.dataMap, found.one.subject);
+  const one = answer === 'enough' ? await withDevices(found.one, key, locating, links) : found.one;
+  const announcement = await announcementOf(locating, one, hasher, answer);
+  return { ...found, one, subjectKey: key, reached, announcement };
+};
 
 /** Until documents say who asks, the same is said whoever was found. threats.md A7 */
 const silently = async (finding: Finding, locating: Locating, means: Means): Promise<Answer> => {
@@ -72,7 +88,7 @@ export const answerFinding = async (finding: Finding, locating: Locating, means:
     const reviewers = await means.reviewers();
     return { ...foundSeveral(request, claims, finding.several, reviewers, now), proof: 'none' };
   }
-  const weighed = await weighProof(locating, finding.one);
+  const weighed = finding.begun ? provenBefore(locating) : await weighProof(locating, finding.one);
   const found = await personIn(finding, locating, weighed, means);
   return { ...foundOne(request, claims, found, now), proof: weighed.answer };
 };

@@ -31,6 +31,12 @@ export const weighProof = async (locating: Locating, candidate: Candidate): Prom
   return weigh({ rule, desk, request, mailboxProven, session: sessionOf(locating, candidate) });
 };
 
+/** Nothing is erased without proof, and the erasure took what proved it: what was reached then stands. */
+export const provenBefore = ({ request }: Pick<Locating, 'request'>): Weighed => ({
+  answer: 'enough',
+  reached: request.proof,
+});
+
 /** As long as nothing may be told of the person, only the request itself says what is asked for next. threats.md A7 */
 export const weighSilently = ({ request, desk }: Locating): ProofAnswer =>
   proofOf({ rule: desk.rights[request.right], desk, request, mailboxProven: false });

@@ -3,8 +3,9 @@ import type { Claims, Cursor } from '../claims.ts';
 import type { RecordedDecision } from '../decision.ts';
 import type { DisclosurePackage } from '../disclosure-package.ts';
 import type { EvidenceSet } from '../evidence-set.ts';
-import type { MailboxKey, PlanHash, Reference, RequestId, SecretHash, StaffId } from '../ids.ts';
+import type { MailboxKey, PlanHash, Reference, RequestId, SecretHash, StaffId, SubjectKey } from '../ids.ts';
 import type { Line } from '../line.ts';
+import type { MailLink } from '../mail-link.ts';
 import type { OutboxMail } from '../outbox.ts';
 import type { Plan } from '../plan.ts';
 import type { PageRecord, Resweep } from '../progress.ts';
@@ -34,6 +35,8 @@ export type SideWrite =
   | { write: 'package'; package: DisclosurePackage }
   /** An index over the audit trail: whose chains a member has seen on a day in Japan. */
   | { write: 'viewed'; day: string; staffId: StaffId; requestId: RequestId }
+  /** An index over the audit trail: the requests of one person, for “who looked at my data”. */
+  | { write: 'subject-request'; subjectKey: SubjectKey; requestId: RequestId }
   | { write: 'consume-link'; linkHash: SecretHash };
 
 /** A new request with all that arrives with it. */
@@ -42,6 +45,8 @@ export interface Acceptance {
   claims: Claims;
   /** SHA-256 of the key that the sender chose, scoped to the mailbox; and a keyed hash of the body. */
   idempotency: { keyHash: string; bodyHash: string };
+  /** Links that exist as soon as the request does: a guest's code, which no mail brings. */
+  links?: readonly MailLink[];
 }
 
 export interface DueItem {
@@ -80,6 +85,8 @@ export interface RequestStore {
   readAudit(chainId: string): Promise<AuditRow[]>;
   /** Requests of which a member saw personal data on a day in Japan (YYYY-MM-DD). */
   readViewed(day: string, staffId: StaffId): Promise<RequestId[]>;
+  /** Requests that were found to be about a person in the last 400 days; none where nothing was noted. */
+  readRequestsOf(subjectKey: SubjectKey): Promise<RequestId[]>;
 
   readLine(mailboxKey: MailboxKey): Promise<Line>;
   /** Requests that wait for this mailbox's confirmation, oldest first. */

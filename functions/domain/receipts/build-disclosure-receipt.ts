@@ -7,6 +7,7 @@ import { type WithholdingGround, WithholdingGroundSchema } from '../mapped-attri
 import type { Outcome } from '../outcome.ts';
 import { hashPlan, type Plan, type PlanStep } from '../plan.ts';
 import type { SubjectRequest } from '../request.ts';
+import { exceptionsIn } from './exceptions-in.ts';
 
 export interface DisclosureReceiptInput {
   request: SubjectRequest;
@@ -24,9 +25,11 @@ export const buildDisclosureReceipt = (input: DisclosureReceiptInput): Disclosur
   const { request, compiled, plan, recorded, disclosed, keyId, now } = input;
   const lines = plan.steps.map((step) => lineOf(step, input));
   const { packageId, sha256, bytes, builtAt, expiresAt } = disclosed;
+  const manifestSha256 = manifestHash(disclosed);
   return {
     version: 1,
     kind: 'disclosure',
+    ...(request.guest && { proof: 'PC' }),
     requestId: request.requestId,
     reference: request.reference,
     right: request.right,
@@ -39,10 +42,13 @@ export const buildDisclosureReceipt = (input: DisclosureReceiptInput): Disclosur
     outcome: outcomeOfAll(lines),
     lines,
     undescribed: undescribedIn(disclosed.classes),
-    package: { packageId, sha256, bytes, manifestSha256: manifestHash(disclosed), builtAt, expiresAt },
+    package: { packageId, sha256, bytes, manifestSha256, builtAt, expiresAt, ...viewsIn(disclosed) },
+    ...exceptionsIn(compiled),
     keyId,
   };
 };
+
+const viewsIn = ({ views }: DisclosurePackage) => (views === undefined ? {} : { views });
 
 const manifestHash = ({ parts }: DisclosurePackage): string => {
   const manifest = parts.find(({ name }) => name === 'manifest.json');
@@ -91,7 +97,8 @@ const lineOf = (
     withheld: isShown(step, basis) ? 0 : found,
     attributesWithheld: attributes.length,
   };
-  return { table, class: name, outcome: outcomeOfLine(counts, basis), ...counts, ...basis };
+  const events = shown?.events === undefined ? {} : { events: shown.events };
+  return { table, class: name, outcome: outcomeOfLine(counts, basis), ...counts, ...events, ...basis };
 };
 
 const isShown = ({ treatment }: PlanStep, { basis }: Basis): boolean =>

@@ -6,6 +6,7 @@ import type { PageRecord } from '../progress.ts';
 import { type Addendum, hashReceipt, type Receipt } from '../receipt.ts';
 import type { SubjectRequest } from '../request.ts';
 import type { Verification } from '../verify-outcome.ts';
+import { exceptionsIn } from './exceptions-in.ts';
 import { requestOutcome } from './outcome-of.ts';
 import { receiptLines } from './receipt-lines.ts';
 
@@ -29,6 +30,7 @@ export const buildReceipt = (input: ReceiptInput): Receipt => {
   return {
     version: 1,
     kind: 'receipt',
+    ...(request.guest && { proof: 'PC' }),
     requestId: request.requestId,
     reference: request.reference,
     right: request.right,
@@ -44,6 +46,7 @@ export const buildReceipt = (input: ReceiptInput): Receipt => {
     sweeps: pages.filter(({ pass }) => pass === 'sweep').map(sweepOf),
     backups: backupsOf(compiled, touched, now),
     queues: 'RESWEEPS_WITHIN_24_HOURS',
+    ...exceptionsIn(compiled),
     keyId,
   };
 };

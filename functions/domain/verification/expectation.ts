@@ -1,10 +1,11 @@
 import { DateTime } from 'luxon';
+import { accessLogTable } from '../access-log/mapped-tables.ts';
 import type { AttributeValue } from '../attribute-value.ts';
 import type { Treatment } from '../data-map.ts';
 import type { RecordedDecision } from '../decision.ts';
 import type { Plan, PlanStep } from '../plan.ts';
 import type { SeenRow } from '../ports/absence-reader.ts';
-import { attributeAt, plainText } from './places.ts';
+import { attributeAt, plainText, type WatchedClass } from './places.ts';
 
 /** What a row that is still there means: it should be gone, it is as decided, or nobody decided about it. */
 export type Verdict = 'remaining' | 'unblanked' | 'blanked' | 'kept' | 'unplanned';
@@ -48,6 +49,12 @@ export const judge = (
   const left = Object.entries(treatment.set).some(([name, to]) => stillTells(attributeAt(row, name), to));
   return left ? 'unblanked' : 'blanked';
 };
+
+/** Whether a row of the access log tells only of what came after the tombstone; `from`: its first event, epoch ms. */
+export const isLater = (row: SeenRow, { table }: WatchedClass, erasedAt: string | undefined): boolean =>
+  erasedAt !== undefined &&
+  table === accessLogTable &&
+  Number(plainText(attributeAt(row, 'from'))) > Date.parse(erasedAt);
 
 /** An attribute that is neither gone nor the constant text that it should be. */
 const stillTells = (value: AttributeValue | undefined, to: 'remove' | { to: string }): boolean =>

@@ -1,3 +1,4 @@
+import { accessLogTable } from '../access-log/mapped-tables.ts';
 import type { Located } from '../claims.ts';
 import type { DataMap, FindRule } from '../data-map.ts';
 import type { Place, SeenRow } from '../ports/absence-reader.ts';
@@ -62,6 +63,7 @@ export const neededOf = (classes: readonly WatchedClass[], all: readonly Watched
     rowClass.match?.attribute,
     rowClass.owner?.attribute,
     ...(rowClass.erasure.do === 'keep' ? [rowClass.erasure.from] : []),
+    ...(table === accessLogTable ? ['from'] : []),
     ...('set' in rowClass.erasure ? Object.keys(rowClass.erasure.set) : []),
     ...all.flatMap(({ rowClass: { find } }) =>
       find.flatMap((rule) =>

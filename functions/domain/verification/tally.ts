@@ -2,7 +2,7 @@ import { sha256 } from '../canonical-json.ts';
 import type { RecordedDecision } from '../decision.ts';
 import type { Plan } from '../plan.ts';
 import type { SeenRow } from '../ports/absence-reader.ts';
-import { judge, keptByPlan, stepOf, type Verdict } from './expectation.ts';
+import { isLater, judge, keptByPlan, stepOf, type Verdict } from './expectation.ts';
 import { rowKeyText } from './membership.ts';
 import type { WatchedClass } from './places.ts';
 
@@ -29,6 +29,7 @@ export class Tally {
   readonly watched: WatchedClass;
   private readonly plan: Plan;
   private readonly recorded: RecordedDecision;
+  private readonly erasedAt: string | undefined;
   private readonly seen = new Set<string>();
   private readonly counts: Record<Verdict, number> = {
     remaining: 0,
@@ -38,14 +39,16 @@ export class Tally {
     unplanned: 0,
   };
 
-  constructor(watched: WatchedClass, plan: Plan, recorded: RecordedDecision) {
+  constructor(watched: WatchedClass, plan: Plan, recorded: RecordedDecision, erasedAt?: string) {
     this.watched = watched;
     this.plan = plan;
     this.recorded = recorded;
+    this.erasedAt = erasedAt;
   }
 
-  /** Counts a row of the class that is the person's. */
+  /** Counts a row of the class that is the person's, unless it tells of who came back after the erasure. */
   count(row: SeenRow): void {
+    if (isLater(row, this.watched, this.erasedAt)) return;
     const key = sha256(rowKeyText(row, this.watched));
     if (this.seen.has(key)) return;
     this.seen.add(key);

@@ -7,9 +7,14 @@ import { mailMessagesIn } from '../messages/of-language.ts';
 import { packageMessages } from '../messages/package.ts';
 import { arrivalFacts } from '../request-facts.ts';
 
-const backupNotes = (language: Language, { results, backupDays }: ResultMailProps): string[] => {
-  const changed = results.some((each) => each.removed + each.redacted + each.unlinked > 0);
-  return changed && backupDays > 0 ? [messagesIn(language).status.backups(backupDays)] : [];
+/** Where what was removed can still be, and until when. */
+const windowNotes = (language: Language, { results, backupDays, logDays }: ResultMailProps): string[] => {
+  const { status, accessLog } = messagesIn(language);
+  if (!results.some((each) => each.removed + each.redacted + each.unlinked > 0)) return [];
+  return [
+    ...(backupDays > 0 ? [status.backups(backupDays)] : []),
+    ...(logDays === undefined ? [] : [accessLog.erasedExceptions(logDays)]),
+  ];
 };
 
 /** Where to turn: always the counter for complaints; the authority too where not all was done. APPI 36, 40. */
@@ -38,7 +43,7 @@ export const result = (language: Language, props: ResultMailProps): MailContent 
     facts: arrivalFacts(language, props.request),
     results: props.results,
     notes: [
-      ...backupNotes(language, props),
+      ...windowNotes(language, props),
       ...(props.hasReceipt ? [receipt] : []),
       ...remedyNotes(language, props),
     ],

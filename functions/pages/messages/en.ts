@@ -1,5 +1,7 @@
+import { accessLog, doubtful, whoLooked } from './en/access-log.ts';
 import { evidence } from './en/evidence.ts';
 import { frame, words } from './en/frame.ts';
+import { guest } from './en/guest.ts';
 import { identity } from './en/identity.ts';
 import { labels } from './en/labels.ts';
 import { confirmation, confirmed, links } from './en/links.ts';
@@ -34,11 +36,15 @@ export const en: Messages = {
   enrolled,
   evidence,
   lostMailbox,
+  guest,
   objection,
   stopped,
   packagePage,
   packageCode,
   packageDocument,
   disclosedResult,
+  accessLog,
+  whoLooked,
+  doubtful,
   problems,
 };

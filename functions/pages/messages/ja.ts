@@ -1,5 +1,7 @@
+import { accessLog, doubtful, whoLooked } from './ja/access-log.ts';
 import { evidence } from './ja/evidence.ts';
 import { frame, words } from './ja/frame.ts';
+import { guest } from './ja/guest.ts';
 import { identity } from './ja/identity.ts';
 import { labels } from './ja/labels.ts';
 import { confirmation, confirmed, links } from './ja/links.ts';
@@ -33,12 +35,16 @@ export const ja = {
   enrolled,
   evidence,
   lostMailbox,
+  guest,
   objection,
   stopped,
   packagePage,
   packageCode,
   packageDocument,
   disclosedResult,
+  accessLog,
+  whoLooked,
+  doubtful,
   problems,
 };
 export type Messages = typeof ja;

@@ -2,6 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Content, PackageFacts } from '../../domain/disclosure/contents.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import { Counters, frameClosing } from './frame.tsx';
+import { Looks } from './looks.tsx';
 import { RefusalTable } from './refusal-table.tsx';
 import { refusalsIn } from './refusals.ts';
 import { NotSearched, Searched } from './searched.tsx';
@@ -69,6 +70,7 @@ export const documentClosing = (
 ): string =>
   renderToString(
     <>
+      <Looks facts={facts} />
       <Provenance facts={facts} contents={contents} />
       <NotDisclosed facts={facts} contents={contents} />
       <Searched facts={facts} contents={contents} />

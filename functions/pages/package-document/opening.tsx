@@ -1,13 +1,15 @@
 import { renderToString } from 'preact-render-to-string';
 import type { PackageFacts, Section } from '../../domain/disclosure/contents.ts';
+import { looksFile } from '../../domain/disclosure/looks-csv.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import { frameOpening, PackageFactList } from './frame.tsx';
 import { anchorOf } from './section.tsx';
 
 const Files = ({ facts }: { facts: PackageFacts }) => {
-  const { packageDocument } = messagesIn(facts.language);
+  const { packageDocument, whoLooked } = messagesIn(facts.language);
   const files = [
     ['csv/', packageDocument.csvFile],
+    [looksFile, whoLooked.file],
     ['data.json', packageDocument.dataFile],
     ['manifest.json', packageDocument.manifestFile],
   ] as const;
@@ -26,7 +28,7 @@ const Files = ({ facts }: { facts: PackageFacts }) => {
 };
 
 const Contents = ({ facts, sections }: { facts: PackageFacts; sections: readonly Section[] }) => {
-  const { packageDocument } = messagesIn(facts.language);
+  const { packageDocument, whoLooked } = messagesIn(facts.language);
   return (
     <nav>
       <h2>{packageDocument.contents}</h2>
@@ -38,6 +40,9 @@ const Contents = ({ facts, sections }: { facts: PackageFacts; sections: readonly
               <a href={`#${anchorOf(section)}`}>{section.mapped.rowClass.label[facts.language]}</a>
             </li>
           ))}
+        <li>
+          <a href="#who-looked">{whoLooked.title}</a>
+        </li>
         <li>
           <a href="#provenance">{packageDocument.provenance}</a>
         </li>

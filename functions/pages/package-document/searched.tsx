@@ -1,7 +1,9 @@
+import { exceptionsOf, greatestAge } from '../../domain/access-log/exceptions.ts';
 import type { Content, PackageFacts } from '../../domain/disclosure/contents.ts';
 import { searchedBy } from '../../domain/disclosure/manifest.ts';
 import { identifierLabel } from '../map-labels.ts';
 import { messagesIn } from '../messages/of-language.ts';
+import { countInWords } from './section.tsx';
 
 interface SearchedProps {
   facts: PackageFacts;
@@ -49,7 +51,9 @@ export const Searched = (props: SearchedProps) => {
               <td>{content.mapped.rowClass.label[language]}</td>
               <td>{waysOf(content, props)}</td>
               <td class="numeric">
-                {words.count(content.shown === 'disclosed' ? content.rows : content.planned.found)}
+                {content.shown === 'disclosed'
+                  ? countInWords(content, language)
+                  : words.count(content.planned.found)}
               </td>
             </tr>
           ))}
@@ -59,6 +63,13 @@ export const Searched = (props: SearchedProps) => {
   );
 };
 
+/** What of the access log no package can have. */
+const accessLogNotes = ({ desk, language }: PackageFacts): string[] => {
+  const { accessLog } = messagesIn(language);
+  if (desk.accessLog === undefined) return [];
+  return [accessLog.waiting(greatestAge(exceptionsOf(desk.accessLog))), accessLog.withoutVisitor];
+};
+
 /** What was left out of the search, told and not passed over. */
 export const NotSearched = ({
   facts,
@@ -66,7 +77,7 @@ export const NotSearched = ({
   notFollowed,
 }: SearchedProps & { notFollowed: readonly string[] }) => {
   const { language } = facts;
-  const { packageDocument, words } = messagesIn(language);
+  const { packageDocument, words, accessLog } = messagesIn(language);
   const labelOf = ({ mapped }: Content) => mapped.rowClass.label[language];
   const notes = [
     ...(notFollowed.length > 0 ? [packageDocument.weak(identifierLabels(facts, notFollowed))] : []),
@@ -78,6 +89,10 @@ export const NotSearched = ({
       .map((content) =>
         packageDocument.undescribed(labelOf(content), content.undescribed.join(words.listSeparator)),
       ),
+    ...contents
+      .filter(({ retentionOver }) => retentionOver > 0)
+      .map((content) => accessLog.retentionOver(labelOf(content), words.count(content.retentionOver))),
+    ...accessLogNotes(facts),
     packageDocument.outside,
   ];
   return (

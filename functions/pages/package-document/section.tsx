@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
-import type { Content, Section } from '../../domain/disclosure/contents.ts';
+import { type Content, readableCount, type Section } from '../../domain/disclosure/contents.ts';
 import type { Column, ShownRow } from '../../domain/disclosure/shown.ts';
 import type { Language } from '../../domain/right.ts';
 import { messagesIn } from '../messages/of-language.ts';
@@ -8,8 +8,9 @@ import { ShownValue } from './value.tsx';
 /** More columns than fit on a sheet of paper, or a single row: one card per row instead of a table. */
 const MOST_COLUMNS = 6;
 
-const hasCards = ({ columns, planned }: Section): boolean =>
-  columns.length > MOST_COLUMNS || planned.found <= 1;
+/** Events are read as a list, however wide. */
+const hasCards = ({ columns, planned, mapped }: Section): boolean =>
+  mapped.rowClass.unpacks === undefined && (columns.length > MOST_COLUMNS || planned.found <= 1);
 
 /** What a heading says of how its column is shown. */
 const noteOf = ({ mapped }: Column, language: Language): string | undefined => {
@@ -73,11 +74,18 @@ export const sectionRow = (section: Section, row: ShownRow, language: Language):
   );
 };
 
+/** How much a section shows: rows, or events with the rows that hold them. */
+export const countInWords = ({ rows, events }: Content, language: Language): string => {
+  const { accessLog, words } = messagesIn(language);
+  return events === undefined ? words.count(rows) : accessLog.events(words.count(events), words.count(rows));
+};
+
 /** The end of a section: how many rows there are, and where they all stand. */
 export const sectionClosing = (content: Content, rowsHere: number, language: Language): string => {
   const { packageDocument, words } = messagesIn(language);
-  const { rows, csv } = content;
-  const total = words.count(rows);
+  const { csv } = content;
+  const rows = readableCount(content);
+  const total = countInWords(content, language);
   const note =
     rows > rowsHere
       ? packageDocument.firstOf(words.count(rowsHere), total, csv)

@@ -8,7 +8,7 @@ import { PlanTable } from './plan-table.tsx';
 
 const Overall = ({ page }: { page: ReviewProps }) => {
   const { review } = messagesIn(page.language);
-  const error = page.missing === 'verdict' ? review.verdictMissing : undefined;
+  const error = page.missing?.includes('verdict') ? review.verdictMissing : undefined;
   const choice = (verdict: 'grant' | 'refuse', label: string, hint: string) => (
     <label class="choice">
       <input
@@ -34,7 +34,7 @@ const Overall = ({ page }: { page: ReviewProps }) => {
       <GroundSelect
         language={page.language}
         right={page.request.right}
-        error={page.missing === 'ground' ? review.groundMissing : undefined}
+        error={page.missing?.includes('ground') ? review.groundMissing : undefined}
       />
     </fieldset>
   );

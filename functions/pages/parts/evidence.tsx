@@ -1,4 +1,5 @@
 import type { DataMap } from '../../domain/data-map.ts';
+import { FROM_DOOR } from '../../domain/location/answer-guest.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Language } from '../../domain/right.ts';
 import { classLabel, identifierLabel } from '../map-labels.ts';
@@ -12,13 +13,13 @@ interface EvidenceProps {
 
 /** How a person was found: from which rows, which identifier, how many; never a value. */
 export const Evidence = ({ language, dataMap, evidence }: EvidenceProps) => {
-  const { review, words } = messagesIn(language);
+  const { guest, review, words } = messagesIn(language);
   return (
     <ul>
       {evidence.map(({ from, identifier, count }) => (
         <li key={`${from} ${identifier}`}>
           {review.evidenceItem(
-            classLabel(dataMap, from, language) ?? review.start,
+            classLabel(dataMap, from, language) ?? (from === FROM_DOOR ? guest.start : review.start),
             identifierLabel(dataMap, identifier, language),
             words.count(count),
           )}

@@ -41,11 +41,17 @@ interface StepSelectProps {
   item: string;
   /** What was chosen before an error: `grant`, `keep:<ground>` or `refuse:<ground>`. */
   chosen: string | undefined;
+  /** True: the rows may be another person's; nothing is chosen beforehand, and something must be. */
+  doubtful: boolean;
+  /** That nothing was chosen, in words. */
+  error: string | undefined;
 }
 
 /** The decision on one (table, class): as planned, refused on a ground, or, of an erasure, kept on a ground. */
-export const StepSelect = ({ language, right, path, item, chosen }: StepSelectProps) => {
-  const { review, labels, words } = messagesIn(language);
+export const StepSelect = (props: StepSelectProps) => {
+  const { language, right, path, item, chosen, doubtful: isDoubtful, error } = props;
+  const { review, labels, words, doubtful } = messagesIn(language);
+  const id = `step.${path}`;
   const options = (verdict: 'keep' | 'refuse') =>
     groundsOf(right).map((ground) => {
       const value = `${verdict}:${ground}`;
@@ -56,10 +62,22 @@ export const StepSelect = ({ language, right, path, item, chosen }: StepSelectPr
       );
     });
   return (
-    <select name={`step.${path}`} aria-label={review.decisionFor(item)}>
-      <option value="grant">{review.grant}</option>
-      {right === 'erasure' && <optgroup label={review.keep}>{options('keep')}</optgroup>}
-      <optgroup label={review.refuse}>{options('refuse')}</optgroup>
-    </select>
+    <>
+      <Explained id={id} error={error} />
+      <select
+        id={id}
+        name={id}
+        aria-label={review.decisionFor(item)}
+        aria-describedby={describedBy(id, { error })}
+        aria-invalid={error ? true : undefined}
+      >
+        {isDoubtful && <option value="">{doubtful.choose}</option>}
+        <option value="grant" selected={chosen === 'grant'}>
+          {review.grant}
+        </option>
+        {right === 'erasure' && <optgroup label={review.keep}>{options('keep')}</optgroup>}
+        <optgroup label={review.refuse}>{options('refuse')}</optgroup>
+      </select>
+    </>
   );
 };

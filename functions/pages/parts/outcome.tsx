@@ -63,8 +63,8 @@ const Remedies = ({ page }: { page: StatusProps }) => {
 
 /** The outcome with its reason, what became of what, the backups' window, where to complain, the receipt. APPI 36 */
 export const OutcomeSection = ({ page }: { page: StatusProps }) => {
-  const { status, labels } = messagesIn(page.language);
-  const { request, results = [], backupDays = 0, receipt } = page;
+  const { status, labels, accessLog } = messagesIn(page.language);
+  const { request, results = [], backupDays = 0, logDays, receipt } = page;
   if (request.outcome === undefined) return null;
   const removed = results.some((result) => result.removed + result.redacted + result.unlinked > 0);
   return (
@@ -73,6 +73,7 @@ export const OutcomeSection = ({ page }: { page: StatusProps }) => {
       <p class="lead">{labels.outcomes[request.outcome]}</p>
       {results.length > 0 && <Results page={page} results={results} />}
       {removed && backupDays > 0 && <p>{status.backups(backupDays)}</p>}
+      {removed && logDays !== undefined && <p>{accessLog.erasedExceptions(logDays)}</p>}
       <Remedies page={page} />
       {receipt !== undefined && <Receipt page={page} receipt={receipt} />}
     </>

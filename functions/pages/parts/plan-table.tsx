@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Decision } from '../../domain/decision.ts';
+import { doubtfulSteps } from '../../domain/doubtful-steps.ts';
 import type { PlanStep } from '../../domain/plan.ts';
 import { dayForPeople } from '../day.ts';
-import { classLabel, keepLabel } from '../map-labels.ts';
+import { classLabel, holdsMany, keepLabel } from '../map-labels.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import type { ReviewProps } from '../review-props.ts';
 import { StepSelect } from './ground-select.tsx';
@@ -12,6 +13,18 @@ const pathOf = (step: Pick<PlanStep, 'table' | 'class'>): string => `${step.tabl
 
 const itemOf = (page: ReviewProps, step: PlanStep): string =>
   classLabel(page.dataMap, pathOf(step), page.language) ?? pathOf(step);
+
+const isDoubtful = ({ plan, dataMap }: ReviewProps, step: PlanStep): boolean =>
+  doubtfulSteps(plan, dataMap).includes(pathOf(step));
+
+/** What is to be known of a kind of data before it is decided on. */
+const itemNotes = (page: ReviewProps, step: PlanStep): string[] => {
+  const { doubtful, accessLog } = messagesIn(page.language);
+  return [
+    ...(isDoubtful(page, step) ? [doubtful.why] : []),
+    ...(holdsMany(page.dataMap, pathOf(step)) ? [accessLog.rowsHoldMany] : []),
+  ];
+};
 
 const treatmentNotes = (page: ReviewProps, step: PlanStep): string[] => {
   const { review, words } = messagesIn(page.language);
@@ -55,6 +68,12 @@ const decisionCell = (page: ReviewProps, step: PlanStep): ComponentChildren =>
       path={pathOf(step)}
       item={itemOf(page, step)}
       chosen={page.values?.[`step.${pathOf(step)}`]}
+      doubtful={isDoubtful(page, step)}
+      error={
+        page.missing?.includes(`step.${pathOf(step)}`)
+          ? messagesIn(page.language).doubtful.missing(itemOf(page, step))
+          : undefined
+      }
     />
   );
 
@@ -68,6 +87,11 @@ export const PlanTable = ({ page }: { page: ReviewProps }) => {
         <>
           {itemOf(page, step)}
           <code class="aside">{pathOf(step)}</code>
+          {itemNotes(page, step).map((note) => (
+            <span class="aside" key={note}>
+              {note}
+            </span>
+          ))}
         </>
       ),
     },

@@ -7,15 +7,21 @@ import type { SessionPorts } from '../../domain/staff-session.ts';
 import { DecidingEnvironment, deciding } from './deciding.ts';
 import { EvidenceImagesEnvironment, evidenceImages } from './evidence-images.ts';
 import { EvidenceRemovalEnvironment, evidenceRemoval } from './evidence-removal.ts';
-import { operatorTables } from './operator-tables.ts';
-import { type ReviewEnvironment, review } from './review.ts';
+import { OperatorTablesEnvironment, operatorTables } from './operator-tables.ts';
+import { ReviewEnvironment, review } from './review.ts';
 import type { StaffEntry } from './staff-entry.ts';
 import { StaffInSessionEnvironment, staffInSession } from './staff-in-session.ts';
 
+/** Variables of `identityEntry`. */
+export const IdentityEntryEnvironment = z.object({
+  ...ReviewEnvironment.shape,
+  ...OperatorTablesEnvironment.shape,
+});
+
 /** What it takes to let staff in to documents, and to show what is on file. */
 export const identityEntry = (
-  env: z.infer<typeof ReviewEnvironment>,
-): StaffEntry & ReviewPorts & { tables: OperatorTables } => ({ ...review(env), tables: operatorTables() });
+  env: z.infer<typeof IdentityEntryEnvironment>,
+): StaffEntry & ReviewPorts & { tables: OperatorTables } => ({ ...review(env), tables: operatorTables(env) });
 
 /** Variables of `identityImage`. */
 export const IdentityImageEnvironment = z.object({
@@ -35,6 +41,7 @@ export const identityImage = (
 export const IdentityDecidingEnvironment = z.object({
   ...DecidingEnvironment.shape,
   ...EvidenceRemovalEnvironment.shape,
+  ...OperatorTablesEnvironment.shape,
 });
 
 /** What it takes to judge documents in a session and to remove them at once. */
@@ -43,6 +50,6 @@ export const identityDeciding = (
 ): SessionPorts &
   ReviewPorts & { tables: OperatorTables; removal: EvidenceRemoval; workflows: Workflows } => ({
   ...deciding(env),
-  tables: operatorTables(),
+  tables: operatorTables(env),
   removal: evidenceRemoval(env),
 });

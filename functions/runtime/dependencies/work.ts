@@ -4,7 +4,7 @@ import { clock } from './clock.ts';
 import { DeskStoreEnvironment, deskStore } from './desk-store.ts';
 import { FenceStoreEnvironment, fenceStore } from './fence-store.ts';
 import { KeyedHasherEnvironment, keyedHasherFor } from './keyed-hasher.ts';
-import { operatorTables } from './operator-tables.ts';
+import { OperatorTablesEnvironment, operatorTables } from './operator-tables.ts';
 import { random } from './random.ts';
 import { RequestStoreEnvironment, requestStore } from './request-store.ts';
 import { WayStoreEnvironment, wayStore } from './way-store.ts';
@@ -16,6 +16,7 @@ export const WorkEnvironment = z.object({
   ...FenceStoreEnvironment.shape,
   ...WayStoreEnvironment.shape,
   ...KeyedHasherEnvironment.shape,
+  ...OperatorTablesEnvironment.shape,
 });
 
 /** Everything that carries out what was approved. */
@@ -24,7 +25,7 @@ export const work = (env: z.infer<typeof WorkEnvironment>): WorkPorts => ({
   desks: deskStore(env),
   fences: fenceStore(env),
   hasherFor: keyedHasherFor(env),
-  tables: operatorTables(),
+  tables: operatorTables(env),
   waysOf: (requestId) => wayStore(env, requestId),
   clock: clock(),
   random: random(),

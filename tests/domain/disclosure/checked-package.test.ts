@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOfPackage } from '../../../functions/domain/disclosure/faults-of-package.ts';
 import type { DisclosurePackage } from '../../../functions/domain/disclosure-package.ts';
-import { approvedDisclosure } from '../../support/disclosure.ts';
+import { aGallery, approvedDisclosure } from '../../support/disclosure.ts';
 import { dynamoDb } from '../../support/dynamodb-local.ts';
+import { aPack, aVisit, links, loggingDesk, logTable, visitors } from '../../support/logged-visits.ts';
 import { TwoRights } from '../../support/two-rights.ts';
 
 const built = async (refused = {}) => {
@@ -44,6 +45,50 @@ describe('the check of a package', () => {
     expect(faultsOfPackage(lacking, seen, plan, decision)).toBe(1);
     const many = { ...plan, steps: plan.steps.map((step) => ({ ...step, found: step.found * 1_000 })) };
     expect(faultsOfPackage(made, seen, many, decision)).toBe(5);
+  });
+});
+
+describe('the check of rows that hold many events', () => {
+  const logged = async () => {
+    const tables = aGallery(1);
+    tables.put(logTable, aPack(visitors.own, [aVisit(2), aVisit(1)]));
+    const { build, plan, recorded, packages } = await approvedDisclosure(tables, {
+      compiled: loggingDesk(),
+      links,
+    });
+    const made = (await build()).built;
+    const seen = await packages.check(made);
+    const planned = (found: number) => ({
+      ...plan,
+      steps: plan.steps.map((step) => (step.class === 'device-visits' ? { ...step, found } : step)),
+    });
+    const faults = (rows: number, events: number, found: number, decision = recorded.decision) => {
+      const classes = made.classes.map((each) =>
+        each.class === 'device-visits' ? { ...each, rows, events } : each,
+      );
+      return faultsOfPackage({ ...made, classes }, seen, planned(found), decision);
+    };
+    return { faults, decision: recorded.decision };
+  };
+
+  it('lets any number of many be over by now, but not all, and none be empty', async () => {
+    const { faults } = await logged();
+    expect(faults(1, 2, 1)).toBe(0);
+    expect(faults(1, 2, 5_000)).toBe(0);
+    expect(faults(0, 0, 5_000)).toBe(1);
+    expect(faults(0, 0, 100)).toBe(0);
+    expect(faults(2, 1, 2)).toBe(1);
+  });
+
+  it('finds events of a class that was refused', async () => {
+    const { faults, decision } = await logged();
+    const steps = decision.steps.map((step) =>
+      step.class === 'device-visits'
+        ? { ...step, verdict: 'refuse' as const, ground: 'R33_HARM' as const }
+        : step,
+    );
+    expect(faults(0, 0, 1, { ...decision, steps })).toBe(0);
+    expect(faults(0, 2, 1, { ...decision, steps })).toBe(1);
   });
 });
 

@@ -35,6 +35,11 @@ export function aCompiledDesk(): CompiledDesk {
       rights: { erasure: { proof: 'P1', approvals: 1, coolOffHours: 24, statement: both('Mine') } },
       staff: { trainingMaxAgeDays: 365, pledgeRequired: true },
       retention: { claimsDays: 30, tombstoneDays: 400 },
+      accessLog: {
+        retentionDays: 90,
+        ip: 'truncate',
+        statistics: { threshold: 10, closesAfterHours: 48 },
+      },
       confirmation: { expiresAfterHours: 72 },
       approval: { remindAfterHours: 24, escalateAfterHours: 48 },
       mails: { perMailboxPerDay: 5, perMailboxPerWeek: 10, perDay: 1000 },

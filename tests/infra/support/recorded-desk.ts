@@ -1,12 +1,12 @@
 import { Secret, TOTP } from 'otpauth';
-import { StaffIdSchema } from '../../../functions/domain/ids.ts';
+import { ReferenceSchema, type RequestId, StaffIdSchema } from '../../../functions/domain/ids.ts';
 import type { SubjectRequest } from '../../../functions/domain/request.ts';
 import { referenceTail } from '../../../functions/domain/secret.ts';
 import { sessionIn } from '../../support/api-requests.ts';
 import { apiRoutes } from '../../support/api-routes.ts';
 import { linksIn } from '../../support/attackers/mail-links.ts';
 import { type HttpHandler, httpEvent, lambdaContext, type Sent } from '../../support/http-event.ts';
-import { RunningDesk } from '../../support/running-desk.ts';
+import { RunningDesk, type RunningDeskOptions } from '../../support/running-desk.ts';
 import { CallRecorder } from './call-recorder.ts';
 
 const baseUrl = 'https://desk.example/v1';
@@ -15,12 +15,13 @@ export type Member = keyof typeof secrets;
 const seconds = 1 / 3_600;
 const plenty = { perMailboxPerDay: 100, perMailboxPerWeek: 100, perDay: 100_000 };
 
-/** The Nicori desk behind its own pages: each call in DynamoDB is noted under the function that made it. */
+/** A desk behind its own pages, Nicori's unless said otherwise: each call in DynamoDB is noted under the function that made it. */
 export class RecordedDesk {
   readonly recorder = new CallRecorder();
   readonly desk: RunningDesk;
   private readonly handlers: Readonly<Record<string, HttpHandler>>;
   private readonly functions: ReadonlyMap<string, string>;
+  private nonces = 0;
 
   private constructor(recorder: CallRecorder, desk: RunningDesk, functions: ReadonlyMap<string, string>) {
     this.recorder = recorder;
@@ -33,9 +34,12 @@ export class RecordedDesk {
   }
 
   /** `functions`: ids of constructs by route. */
-  static async open(functions: ReadonlyMap<string, string>): Promise<RecordedDesk> {
+  static async open(
+    functions: ReadonlyMap<string, string>,
+    { desk: id = 'nicori' }: Pick<RunningDeskOptions, 'desk'> = {},
+  ): Promise<RecordedDesk> {
     const recorder = new CallRecorder();
-    const desk = await RunningDesk.open(recorder.client, { desk: 'nicori', fields: { mails: plenty } });
+    const desk = await RunningDesk.open(recorder.client, { desk: id, fields: { mails: plenty } });
     for (const [name, secret] of Object.entries(secrets)) {
       const member = await desk.ports.staff.read(StaffIdSchema.parse(name));
       const authenticator = {
@@ -104,5 +108,42 @@ export class RecordedDesk {
     const requestId = await this.desk.ports.store.findByReference(reference as SubjectRequest['reference']);
     const request = await this.desk.ports.store.read(requestId!);
     return { ...request, tail: referenceTail(request.reference) };
+  }
+
+  /** Asserts to a door of the operator's server, signed and stated now; gives the answer and the request's id. */
+  async assertAt(
+    resource: `/${string}`,
+    assertion: Readonly<Record<string, string>>,
+  ): Promise<{ requestId: RequestId; reference: string; code?: string }> {
+    this.nonces += 1;
+    const nonce = `nonce-of-a-recorded-call-${String(this.nonces).padStart(6, '0')}`;
+    const stated = { assertedAt: this.desk.clock.now().toISOString(), nonce, statement: 'yes' };
+    const answer = await this.send({
+      resource,
+      body: JSON.stringify({ language: 'ja', ...assertion, ...stated }),
+      headers: { 'Content-Type': 'application/json' },
+      userArn: 'arn:aws:sts::123456789012:assumed-role/shop/i-0123',
+    });
+    const { reference, code } = JSON.parse(answer);
+    const requestId = await this.desk.ports.store.findByReference(ReferenceSchema.parse(reference));
+    return { requestId: requestId!, reference, code };
+  }
+
+  /** Decides on the plan as it stands, everything granted, or confirms what the first decided. */
+  async decide(member: Member, requestId: RequestId, first: boolean): Promise<void> {
+    const { store } = this.desk.ports;
+    const { planHash } = await store.read(requestId);
+    const { steps } = await store.readPlan(requestId, planHash!);
+    const granted = steps.map(({ table, class: name }) => [`step.${table}/${name}`, 'grant']);
+    const said = { verdict: 'grant', ground: '', ...Object.fromEntries(granted) };
+    const session = await this.enter(member, '/review');
+    const intent = first ? 'decide' : 'confirm';
+    await this.post('/review/decision', { session, intent, ...(first && said) });
+  }
+
+  /** Approves twice. */
+  async approve(requestId: RequestId): Promise<void> {
+    await this.decide('aya', requestId, true);
+    await this.decide('ken', requestId, false);
   }
 }

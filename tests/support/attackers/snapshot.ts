@@ -4,6 +4,7 @@ import {
   type DynamoDBClient,
   paginateScan,
 } from '@aws-sdk/client-dynamodb';
+import { isBuiltIn } from '../../../functions/domain/access-log/mapped-tables.ts';
 import type { DataMap } from '../../../functions/domain/data-map.ts';
 import type { Row } from '../../../functions/domain/ports/operator-tables.ts';
 import { rowText } from '../../../infra/local/row-text.ts';
@@ -29,7 +30,8 @@ const keyNames = (dataMap: DataMap): Map<string, string[]> => {
     const sort = 'sort' in keys ? [keys.sort[0]] : [];
     return [name, [keys.partition[0], ...sort]];
   });
-  const theirs = Object.values(dataMap.tables).map(({ name, key }): [string, string[]] => [
+  const operators = Object.values(dataMap.tables).filter((table) => !isBuiltIn(table));
+  const theirs = operators.map(({ name, key }): [string, string[]] => [
     name,
     [key.partition.name, ...(key.sort ? [key.sort.name] : [])],
   ]);

@@ -6,6 +6,7 @@ import { dynamoDbRequestStore } from '../../../functions/adapters/dynamodb-reque
 import { nodeRandom } from '../../../functions/adapters/node-random.ts';
 import { s3PackageStore } from '../../../functions/adapters/s3-package-store.ts';
 import { systemClock } from '../../../functions/adapters/system-clock.ts';
+import { zlibPackCodec } from '../../../functions/adapters/zlib-pack-codec.ts';
 import { type BuildPorts, buildPackage } from '../../../functions/domain/disclosure/build-package.ts';
 import type { DisclosurePackage } from '../../../functions/domain/disclosure-package.ts';
 import { keyedHasher } from '../../../functions/domain/keyed-hash.ts';
@@ -28,6 +29,9 @@ export class Product {
       store: dynamoDbRequestStore(client, ourTables, systemClock),
       desks: dynamoDbDeskStore(client, ourTables.deskVersions),
       tables: dynamoDbOperatorTables({ clientOf: () => client }),
+      // The benchmark's desk has no staff and no access log.
+      codec: zlibPackCodec,
+      staff: { list: async () => [] },
       packages: s3PackageStore({ client: drainingS3().client, bucket: 'packages', spoolFolder: tmpdir() }),
       hasherFor: async () => this.#hash,
       viewIn,

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { PoisonMessageError } from '../errors.ts';
+import type { Gunzip } from '../ports/gunzip.ts';
+import { type Batch, BatchSchema } from './event.ts';
+import { gzipEncoding, maxBatchBytes, maxMessageBytes } from './message-limits.ts';
+
+/** A batch, and the digest of its text by which it is known when it comes again. */
+export interface DecodedMessage {
+  digest: string;
+  batch: Batch;
+}
+
+/** The first bytes of every gzip stream, 1f 8b 08, as base64 writes them. RFC 1952, 2.3. */
+const gzipStart = 'H4sI';
+const base64 = /^[0-9A-Za-z+/]+={0,2}$/;
+const digestBytes = 16;
+
+const isPacked = (body: string, encoding: string | undefined): boolean => {
+  if (encoding === undefined) return body.startsWith(gzipStart);
+  if (encoding === gzipEncoding) return true;
+  throw new PoisonMessageError('bad-encoding');
+};
+
+/** No cause is kept: the decoder's own errors may quote what was sent. */
+const textOf = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new PoisonMessageError('bad-encoding');
+  }
+};
+
+const unpacked = (body: string, gunzip: Gunzip): string => {
+  if (!base64.test(body)) throw new PoisonMessageError('bad-encoding');
+  return textOf(gunzip(Buffer.from(body, 'base64'), maxBatchBytes));
+};
+
+/** No cause is kept: the parser's own error quotes the text. */
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new PoisonMessageError('not-json');
+  }
+};
+
+/** The first half of the text's SHA-256, base64url, 22 characters: the same text, packed or not, has the same. */
+const digestOf = (text: string): string =>
+  createHash('sha256').update(text, 'utf8').digest().subarray(0, digestBytes).toString('base64url');
+
+/**
+ * Reads a message of the queue: JSON, or gzip of it as base64, which the message says or shows.
+ * @throws PoisonMessageError when no retry makes a batch of it
+ */
+export const decodeMessage = (body: string, encoding: string | undefined, gunzip: Gunzip): DecodedMessage => {
+  if (Buffer.byteLength(body) > maxMessageBytes) throw new PoisonMessageError('too-large');
+  const text = isPacked(body, encoding) ? unpacked(body, gunzip) : body;
+  // Two texts that differ in a lone surrogate alone would have one digest.
+  if (!text.isWellFormed()) throw new PoisonMessageError('bad-encoding');
+  const parsed = BatchSchema.safeParse(jsonOf(text));
+  if (!parsed.success) throw new PoisonMessageError('not-a-batch');
+  return { digest: digestOf(text), batch: parsed.data };
+};

@@ -1,0 +1,16 @@
+import type { SubjectKey } from '../ids.ts';
+
+/** One item of the `access-log` table: the same message makes the same items again, byte for byte. */
+export interface Pack {
+  visitorKey: SubjectKey;
+  /** Sort key, see `sortKeys`: kind, first time, digest of the message, number. */
+  pack: string;
+  /** Times of the first and the last event, epoch milliseconds. */
+  from: number;
+  to: number;
+  count: number;
+  /** Compressed events, see `PackCodec`. */
+  events: Uint8Array;
+  /** Epoch seconds: DynamoDB TTL attribute. */
+  expiresAt: number;
+}

@@ -1,0 +1,47 @@
+import { memoised } from '../access-log/memoised.ts';
+import type { AccessLogRules } from '../access-log/rules.ts';
+import type { StoredEvent } from '../access-log/stored-event.ts';
+import type { SubjectKey } from '../ids.ts';
+import type { VisitorSketch } from '../ports/visitor-sketch.ts';
+import { hoursInJapan, isClosed } from './closing.ts';
+import { DayTally } from './day-tally.ts';
+import { pageNaming } from './page-of.ts';
+import { isPageView } from './page-view.ts';
+import { noReferrer, referrerHost } from './referrer-host.ts';
+import type { Share } from './share.ts';
+import { entryOf } from './tally.ts';
+
+/** An event that was taken in, with its visitor where it has one; a line of a log file may have none. */
+export interface CountedEvent {
+  event: StoredEvent;
+  visitor?: SubjectKey;
+}
+
+/**
+ * What the events of one message add to the statistics: one share for each day in Japan that is still open. `late`
+ * counts events of closed days, which change nothing. Only page views count (see `isPageView`), bots apart.
+ */
+export const sharesOf = (
+  events: readonly CountedEvent[],
+  rules: AccessLogRules,
+  sketch: VisitorSketch,
+  now: Date,
+): { shares: Share[]; late: number } => {
+  const hourOf = hoursInJapan();
+  const pageOf = memoised(pageNaming(rules.pages));
+  const hostOf = memoised(referrerHost);
+  const { closesAfterHours, rankings } = rules.statistics;
+  const closed = new Map<string, boolean>();
+  const days = new Map<string, DayTally>();
+  let late = 0;
+  for (const { event, visitor } of events) {
+    const { day, hour } = hourOf(event.time);
+    if (entryOf(closed, day, () => isClosed(day, closesAfterHours, now))) late += 1;
+    else if (isPageView(event)) {
+      const tally = entryOf(days, day, () => new DayTally(rankings));
+      const host = event.referrer === undefined ? noReferrer : hostOf(event.referrer);
+      tally.count(event.device, { hour, page: pageOf(event.path), host, visitor });
+    }
+  }
+  return { shares: [...days].map(([day, tally]) => tally.share(day, sketch)), late };
+};

@@ -1,0 +1,1 @@
+export { csvLineSplitter as lineSplitter } from '../../adapters/csv-line-splitter.ts';

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { generateSample } from '../../desks/wox/sample/sample.ts';
+import { type SampleRole, sampleUsers } from '../../desks/wox/sample/users.ts';
+import type { AttributeValue } from '../../functions/domain/attribute-value.ts';
+import {
+  type ClassEntry,
+  classesOf,
+  declaredAttributes,
+} from '../../functions/domain/desk-checks/map-classes.ts';
+import { literalHead } from '../../functions/domain/key-template.ts';
+import type { Row } from '../../functions/domain/ports/operator-tables.ts';
+import { matchesClass } from '../../functions/domain/rows/class-match.ts';
+import { loadDesk } from '../../infra/desk-file.ts';
+import { rowText } from '../../infra/local/row-text.ts';
+
+const now = new Date('2026-11-24T03:00:00.000Z');
+const day = 86_400_000;
+const { dataMap } = loadDesk('desks/wox');
+const classes = classesOf(dataMap).filter(({ table }) => table.name.startsWith('wox-'));
+const rows = [...generateSample(now)];
+const users = sampleUsers(now);
+const of = (table: string) => rows.filter((row) => row.table === table).map(({ item }) => item);
+const those = (role: SampleRole) => users.filter((user) => user.role === role);
+const tablesOf = (role: SampleRole) =>
+  [...generateSample(now, those(role)[0]?.userId)].map(({ table }) => table);
+const textOf = (value: AttributeValue | undefined) => (value && 'S' in value ? value.S : '');
+const valuesWithin = (value: AttributeValue): AttributeValue[] => {
+  if ('M' in value) return [value, ...Object.values(value.M).flatMap(valuesWithin)];
+  return 'L' in value ? [value, ...value.L.flatMap(valuesWithin)] : [value];
+};
+const everyValue = rows.flatMap(({ item }) => Object.values(item)).flatMap(valuesWithin);
+
+/** Whether a row is of a class, by its match and the beginnings of its keys. */
+const isOf = (table: string, item: Row, entry: ClassEntry): boolean => {
+  const { partition, sort } = entry.table.key;
+  const begins = (name: string | undefined, template = '') =>
+    name === undefined || textOf(item[name]).startsWith(literalHead(template));
+  return (
+    entry.id.startsWith(`${table}/`) &&
+    matchesClass(item, entry.rows) &&
+    entry.rows.find.some(
+      (rule) =>
+        rule.by === 'index' ||
+        (begins(partition.name, rule.partition) && begins(sort?.name, rule.sortPrefix)),
+    )
+  );
+};
+
+describe('the WOX sample', () => {
+  it('is the same rows every time, to the byte', () => {
+    const hash = createHash('sha256');
+    for (const { table, item } of rows) hash.update(`${table} ${rowText(item)}\n`);
+    expect(hash.digest('hex')).toMatchInlineSnapshot(
+      `"58499d6999842a75535596300b98472499d2739bb75b9ce562f8c0792f0171bd"`,
+    );
+  });
+
+  it('has tens of users, and about a thousand rows', () => {
+    expect(users).toHaveLength(39);
+    expect(rows.length).toBeGreaterThan(900);
+    expect(rows.length).toBeLessThan(1_500);
+  });
+
+  it('has rows of one class of the map each, and of every class', () => {
+    const found = rows.map(({ table, item }) => classes.filter((entry) => isOf(table, item, entry)));
+    expect(found.every((entries) => entries.length === 1)).toBe(true);
+    expect(new Set(found.flat().map(({ id }) => id))).toEqual(new Set(classes.map(({ id }) => id)));
+  });
+
+  it('has no attribute that the class of its row does not declare', () => {
+    const undeclared = rows.flatMap(({ table, item }) => {
+      const entry = classes.find((each) => isOf(table, item, each));
+      const declared = entry === undefined ? [] : [...declaredAttributes(entry), entry.table.ttl];
+      return Object.keys(item).filter((name) => !declared.includes(name));
+    });
+    expect(undeclared).toEqual([]);
+  });
+
+  it('has no two rows of one key', () => {
+    const keys = rows.map(({ table, item }) => {
+      const { partition, sort } = dataMap.tables[table]?.key ?? { partition: { name: '' } };
+      return JSON.stringify([table, item[partition.name], item[sort?.name ?? '']]);
+    });
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it.each<[string, (value: AttributeValue) => boolean]>([
+    ['a number of 38 digits', (value) => 'N' in value && value.N.replace(/\D/g, '').length === 38],
+    ['a set of numbers', (value) => 'NS' in value],
+    ['a set of texts', (value) => 'SS' in value],
+    ['a set of binaries', (value) => 'BS' in value],
+    ['binary', (value) => 'B' in value],
+    ['null', (value) => 'NULL' in value],
+    ['an empty text', (value) => 'S' in value && value.S === ''],
+    ['an empty list', (value) => 'L' in value && value.L.length === 0],
+    ['an empty map', (value) => 'M' in value && Object.keys(value.M).length === 0],
+    ['a text that a spreadsheet would calculate', (value) => 'S' in value && value.S.startsWith('=')],
+    ['a name in half-width kana', (value) => 'S' in value && /^[ｦ-ﾟ)ｶ ]+$/.test(value.S)],
+    ['a name in full-width letters', (value) => 'S' in value && value.S.startsWith('Ｒａｂｂｉｔ')],
+    ['an emoji of several characters', (value) => 'S' in value && value.S.includes('👩‍🌾')],
+  ])('has %s', (_, isIt) => {
+    expect(everyValue.some(isIt)).toBe(true);
+  });
+
+  it('has reserved words as attribute names', () => {
+    const names = new Set(rows.flatMap(({ item }) => Object.keys(item)));
+    for (const word of ['name', 'number', 'status', 'date', 'timestamp', 'owner', 'comment', 'views', 'type'])
+      expect(names).toContain(word);
+  });
+
+  it('has nicknames of which none is part of another', () => {
+    const names = users.map(({ nickname }) => nickname);
+    for (const name of names) expect(names.filter((other) => other.includes(name))).toEqual([name]);
+  });
+
+  it('has rows of authors who are gone, which lead to nobody', () => {
+    for (const table of ['threads', 'posts']) {
+      const gone = of(table).filter((item) => !('authorId' in item));
+      expect(gone.map(({ name }) => textOf(name))).toEqual(['退会したユーザー']);
+    }
+  });
+
+  it('000-05: has ids of boards, blogs and purchases in which no user id is', () => {
+    const ids = [...of('boards'), ...of('transfers')].flatMap(({ boardId, number }) => [boardId, number]);
+    for (const id of ids) expect(textOf(id)).not.toMatch(/W-\d/);
+    for (const item of of('transfers')) expect(rowText(item)).not.toMatch(/W-\d/);
+  });
+
+  it('000-22: has login cookies of 128 bits of chance at least, all different', () => {
+    const cookies = of('sessions').map(({ cookie }) => textOf(cookie));
+    expect(new Set(cookies).size).toBe(cookies.length);
+    for (const cookie of cookies) expect(cookie).toMatch(/^[a-z0-9]{25,}$/);
+  });
+});
+
+describe('a user of the WOX sample', () => {
+  it('has posts that one page of a query cannot hold', () => {
+    const own = of('posts').filter(({ authorId }) => textOf(authorId) === those('everything')[0]?.userId);
+    const size = own.reduce((sum, { text }) => sum + Buffer.byteLength(textOf(text)), 0);
+    expect(size).toBeGreaterThan(1_048_576);
+  });
+
+  it('shares a mailbox with another, and the mails under it', () => {
+    const [one, other] = those('shared-mailbox');
+    expect(one?.mailbox).toBe(other?.mailbox);
+    const shared = of('notices').filter(({ mailbox }) => textOf(mailbox) === one?.mailbox);
+    expect(new Set(shared.map(({ userId }) => textOf(userId)))).toEqual(
+      new Set([one?.userId, other?.userId]),
+    );
+  });
+
+  it('has an id that begins as another does', () => {
+    const ids = users.map(({ userId }) => userId);
+    for (const id of ['W-1', 'W-10', 'W-100', 'W-1001']) expect(ids).toContain(id);
+  });
+
+  it('has a mailbox that changed three days ago, or at an unknown time', () => {
+    expect(Date.parse(those('mailbox-changed')[0]?.mailboxChangedAt ?? '')).toBe(now.getTime() - 3 * day);
+    expect(those('mailbox-age-unknown')[0]).not.toHaveProperty('mailboxChangedAt');
+  });
+
+  it('has no blog, or a blog without articles, or nothing but the registration', () => {
+    const own = (role: SampleRole, type: string) =>
+      [...generateSample(now, those(role)[0]?.userId)].filter(({ item }) => textOf(item['type']) === type);
+    expect(own('no-blog', 'blog')).toEqual([]);
+    expect([own('empty-blog', 'blog'), own('empty-blog', 'article')].map(({ length }) => length)).toEqual([
+      1, 0,
+    ]);
+    expect(tablesOf('account-only')).toEqual(['users']);
+  });
+
+  it('000-04: has transfers whose retention is over, and transfers whose retention runs', () => {
+    const ages = of('transfers').map(({ date }) => (now.getTime() - Date.parse(textOf(date))) / day);
+    expect(ages.filter((age) => age > 2_557)).toHaveLength(38);
+    expect(ages.filter((age) => age < 2_557)).toHaveLength(114);
+  });
+
+  it('000-18: quotes others by name', () => {
+    for (const { text, quoted } of of('posts').filter((item) => 'quoted' in item)) {
+      const names = quoted && 'SS' in quoted ? quoted.SS : [];
+      expect(names.length).toBeGreaterThan(0);
+      for (const name of names) expect(textOf(text)).toContain(name);
+    }
+  });
+});
