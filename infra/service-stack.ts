@@ -2,6 +2,7 @@ import { CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { CompiledDesk } from '../functions/domain/desk.ts';
 import { AccessLog } from './constructs/access-log.ts';
+import { alarmOnAccessLog } from './constructs/access-log-alarms.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { ApiFunctions } from './constructs/api-functions.ts';
 import { bindings } from './constructs/bindings.ts';
@@ -50,7 +51,8 @@ export class ServiceStack extends Stack {
     new Schedules(this, 'Schedules', { stateMachine, events, accessLog, buckets: data.buckets });
     const mailTo = stage.alarmMail ?? desk.manager.mailbox;
     const { auditEvidence } = events;
-    new Alarms(this, 'Alarms', { key, stateMachine, auditEvidence, accessLog, queues, mailTo });
+    const alarms = new Alarms(this, 'Alarms', { key, stateMachine, auditEvidence, mailTo });
+    if (accessLog) alarmOnAccessLog(alarms, accessLog, queues);
     tellTools(this, {
       DeskId: desk.id,
       BaseUrl: baseUrl.valueAsString,

@@ -14,6 +14,10 @@ export const prices = {
   sesThousand: 0.1,
   /** Lambda, per million requests; duration is not in the sum, since a laptop's is not Lambda's. */
   lambdaMillion: 0.2,
+  /** Lambda on arm64, per gigabyte and second. */
+  lambdaGigabyteSecond: 0.0000133334,
+  /** SQS standard queues, per million requests of 64 KB. */
+  sqsMillion: 0.4,
   /** KMS, per ten thousand signatures with an elliptic-curve key. */
   kmsSignTenThousand: 0.15,
 } as const;

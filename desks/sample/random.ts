@@ -13,15 +13,20 @@ export interface SampleRandom {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Mulberry32: 32 bits of state, the same numbers on every machine. `stream` gives each customer its own. */
-export const createRandom = (stream: number): SampleRandom => {
-  let state = (SEED ^ Math.imul(stream + 1, 0x9e3779b1)) >>> 0;
-  const next = (): number => {
+/** Mulberry32: 32 bits of state, the same whole numbers below 2^32 on every machine. */
+export const mulberry32 = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return (mixed ^ (mixed >>> 14)) >>> 0;
   };
+};
+
+/** The sample's chances; `stream` gives each customer its own. */
+export const createRandom = (stream: number): SampleRandom => {
+  const next = mulberry32(SEED ^ Math.imul(stream + 1, 0x9e3779b1));
   const int = (below: number) => next() % below;
   return {
     int,

@@ -51,40 +51,26 @@ const readBatch = async (
 };
 
 /** The `bar` part of the `subjects` table. */
-export const dynamoDbBars = (client: DynamoDBClient, table: string, pause: Pause = pauseBy): Bars => {
-  const purposeUpdate = (action: 'ADD' | 'DELETE') => async (subjectKey: SubjectKey, purpose: string) => {
-    await client.send(
-      new UpdateItemCommand({
-        TableName: table,
-        Key: barKey(subjectKey),
-        UpdateExpression: `${action} suspended :purposes`,
-        ExpressionAttributeValues: toItem({ ':purposes': new Set([purpose]) }),
-      }),
+export const dynamoDbBars = (client: DynamoDBClient, table: string, pause: Pause = pauseBy): Bars => ({
+  read: async (keys) => {
+    const batches = await inParallel(parallelBatches, runsOf(batchKeys, [...new Set(keys)]), (batch) =>
+      readBatch(client, table, batch, pause),
     );
-  };
-  return {
-    read: async (keys) => {
-      const batches = await inParallel(parallelBatches, runsOf(batchKeys, [...new Set(keys)]), (batch) =>
-        readBatch(client, table, batch, pause),
-      );
-      return new Map(batches.flat().map((bar) => [bar.subjectKey, bar]));
-    },
-    erase: async (subjectKey, until) => {
-      const update = new UpdateItemCommand({
-        TableName: table,
-        Key: barKey(subjectKey),
-        UpdateExpression: 'SET erasedUntil = :until',
-        ConditionExpression: 'attribute_not_exists(erasedUntil) OR erasedUntil < :until',
-        ExpressionAttributeValues: toItem({ ':until': until.toISOString() }),
-      });
-      try {
-        await client.send(update);
-      } catch (error) {
-        // A later erasure is noted already: it covers this one.
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
-    },
-    suspend: purposeUpdate('ADD'),
-    resume: purposeUpdate('DELETE'),
-  };
-};
+    return new Map(batches.flat().map((bar) => [bar.subjectKey, bar]));
+  },
+  erase: async (subjectKey, until) => {
+    const update = new UpdateItemCommand({
+      TableName: table,
+      Key: barKey(subjectKey),
+      UpdateExpression: 'SET erasedUntil = :until',
+      ConditionExpression: 'attribute_not_exists(erasedUntil) OR erasedUntil < :until',
+      ExpressionAttributeValues: toItem({ ':until': until.toISOString() }),
+    });
+    try {
+      await client.send(update);
+    } catch (error) {
+      // A later erasure is noted already: it covers this one.
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  },
+});

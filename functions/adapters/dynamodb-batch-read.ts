@@ -7,9 +7,10 @@ import type { OperatorTable } from '../domain/data-map.ts';
 import { OutOfTimeError } from '../domain/errors.ts';
 import type { Row } from '../domain/ports/operator-tables.ts';
 import { inParallel, runsOf } from '../domain/rows/in-parallel.ts';
+import { MOST_TRIES } from './backoff.ts';
 import { rowOf } from './dynamodb-row.ts';
 import { ExpressionNames } from './expression-names.ts';
-import { MOST_TRIES, type OperatorCalls } from './operator-calls.ts';
+import type { OperatorCalls } from './operator-calls.ts';
 
 /** DynamoDB: at most 100 keys, and 16 MB of rows, in one BatchGetItem. */
 const BATCH_KEYS = 100;

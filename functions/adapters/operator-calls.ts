@@ -5,6 +5,7 @@ import { OutOfTimeError } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { Deadline } from '../domain/ports/operator-tables.ts';
 import type { Random } from '../domain/ports/random.ts';
+import { longestPause, MOST_TRIES } from './backoff.ts';
 import { type CapacityReport, capacityReports, type OnCapacity } from './consumed-capacity.ts';
 import { nodeRandom } from './node-random.ts';
 import { operatorClients } from './operator-clients.ts';
@@ -25,10 +26,6 @@ export interface OperatorTablesOptions {
 const CALL_BUDGET_MS = 1_000;
 /** Longest time that a timer of Node takes. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 2_000;
-/** About 10 s of pauses: a function has no time for more, and a task is taken up again. */
-export const MOST_TRIES = 12;
 
 /**
  * What DynamoDB answers when it is too busy, or when a transaction of the operator is changing the item. One
@@ -112,9 +109,8 @@ export class OperatorCalls {
 
   /** Waits a random part of a time that doubles with the tries, so that parallel calls come back scattered. */
   async rest(tries: number): Promise<void> {
-    const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries);
     const [byte = 0] = this.#options.random.bytes(1);
-    await this.#options.pause(Math.ceil((longest * (byte + 1)) / 256));
+    await this.#options.pause(Math.ceil((longestPause(tries) * (byte + 1)) / 256));
   }
 
   #timeLeft(deadline: Deadline): number {

@@ -3,6 +3,7 @@ import { rankingPartition } from '../domain/access-log/mapped-tables.ts';
 import { StatisticsUnreadableError } from '../domain/errors.ts';
 import type { ClosedDay, DayFigures, RankingEntry } from '../domain/statistics/closed-day.ts';
 import { isPageName } from '../domain/statistics/keys.ts';
+import { byViews } from '../domain/statistics/ranked.ts';
 import { type PageCounts, PageCountsSchema } from '../domain/statistics/share.ts';
 import { fieldsOf, type Item, toItem } from './dynamodb-item.ts';
 
@@ -31,9 +32,6 @@ const entryOf = ({ page, views }: z.infer<typeof EntryRow>): [ranking: string, e
   const [, ranking = '', ...value] = page.split('#');
   return [ranking, { value: value.join('#'), views }];
 };
-
-const byViews = (a: RankingEntry, b: RankingEntry): number =>
-  b.views - a.views || (a.value < b.value ? -1 : 1);
 
 /** The figures that rows of one day are. */
 export const figuresOf = (items: readonly Item[]): DayFigures => {

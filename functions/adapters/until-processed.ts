@@ -1,13 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutOfTimeError } from '../domain/errors.ts';
+import { longestPause, MOST_TRIES } from './backoff.ts';
 
 /** Waits, in milliseconds. */
 export type Pause = (milliseconds: number) => Promise<unknown>;
-
-const firstPauseMs = 50;
-const longestPauseMs = 2_000;
-/** About 8 s of pauses on average: the function has no time for more, and the message comes again. */
-const mostTries = 12;
 
 export const pauseBy: Pause = (milliseconds) => sleep(milliseconds);
 
@@ -21,10 +17,10 @@ export const untilProcessed = async <Asked>(
   pause: Pause = pauseBy,
 ): Promise<void> => {
   let left: Asked | undefined = asked;
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     left = await send(left);
     if (left === undefined) return;
-    await pause(Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** tries));
+    await pause(Math.random() * longestPause(tries));
   }
   throw new OutOfTimeError('batch: DynamoDB keeps leaving parts undone; try again later');
 };

@@ -52,7 +52,7 @@ export const viewChoosing = (
     const now = ports.clock.now();
     const next = changed(request, request.status, {}, now);
     const fact = { fact: 'candidates-viewed', actor: `staff:${member.staffId}` };
-    await ports.store.commit([{ next, fact }], [viewedBy(member.staffId, request.requestId, now)]);
+    await ports.store.commit([{ next, fact }], viewedBy(member.staffId, request, now));
     return { ...choosing, request: next };
   });
 

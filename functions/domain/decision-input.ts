@@ -1,3 +1,4 @@
+import { requireLinksOfKept } from './access-log/kept-links.ts';
 import { type Decision, groundsOf, type RefusalGround, type StepDecision } from './decision.ts';
 import { InvalidInputError } from './errors.ts';
 import type { PlanHash } from './ids.ts';
@@ -44,12 +45,14 @@ const grant = (planHash: PlanHash, plan: Plan, { ground, steps: said }: Decision
   if (steps.length > 0 && steps.every(({ verdict }) => verdict !== 'grant')) {
     throw new InvalidInputError('verdict', 'refuse the request where no part of it is granted');
   }
+  if (plan.right === 'erasure') requireLinksOfKept(steps);
   return { planHash, verdict: 'grant', steps };
 };
 
 /**
  * A decision on a plan: a refusal with its ground, or a grant that says of every step what becomes of it.
- * Throws InvalidInputError for a missing ground, a step that is left out, or one that is not in the plan.
+ * Throws InvalidInputError for a missing ground, a step that is left out, one that is not in the plan, or links that go
+ * while visits are kept.
  */
 export const decisionOf = (planHash: PlanHash, plan: Plan, input: DecisionInput): Decision => {
   const known = new Set(plan.steps.map(pathOf));

@@ -100,7 +100,7 @@ export class AccessLogOverdueError extends NamedError {}
 export class PoisonMessageError extends NamedError {
   readonly reason: PoisonReason;
   constructor(reason: PoisonReason) {
-    super(`message: ${reason}; look at its producer, then redrive the dead-letter queue`);
+    super(`message: ${reason}; mend its producer, since no retry makes a batch of it`);
     this.reason = reason;
   }
 }

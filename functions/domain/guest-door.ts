@@ -20,7 +20,7 @@ import { accepting } from './take-in.ts';
 /** What the operator's server asserts: whoever asks has this visitor's cookie right now. Wire form of the guests' door. */
 export const GuestAssertionSchema = z.strictObject({
   ...assertionFields,
-  /** Value of the site's visitor cookie, by the same rule as in an event of the access log. */
+  /** Value of the site's visitor cookie, in the form that it has in an event of the access log. */
   visitor: AccessEventSchema.shape.visitor.unwrap(),
 });
 export type GuestAssertion = z.infer<typeof GuestAssertionSchema>;

@@ -44,10 +44,8 @@ const claimsOf = (claims: Claims, { one, notFollowed, announcement }: FoundPerso
   return { ...kept, ...announcement?.claims, located: one.located, notFollowed };
 };
 
-/** From now on the request is one of this person's, whoever made it: staff may see their data by it. */
 const personWrites = ({ requestId }: SubjectRequest, claims: Claims, found: FoundPerson): SideWrite[] => [
   { write: 'claims', claims: claimsOf(claims, found) },
-  { write: 'subject-request', subjectKey: found.subjectKey, requestId },
   ...announcing(requestId, found.announcement),
 ];
 

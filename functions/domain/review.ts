@@ -64,7 +64,7 @@ export const viewReview = (
     const now = ports.clock.now();
     const next = changed(request, request.status, {}, now);
     const fact = { fact: 'plan-viewed', actor: `staff:${member.staffId}` };
-    await ports.store.commit([{ next, fact }], [viewedBy(member.staffId, request.requestId, now)]);
+    await ports.store.commit([{ next, fact }], viewedBy(member.staffId, request, now));
     return { ...review, request: next };
   });
 

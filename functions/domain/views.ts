@@ -2,21 +2,23 @@ import type { AuditRow } from './audit.ts';
 import { calendarDate } from './due-date.ts';
 import type { RequestId, StaffId } from './ids.ts';
 import type { RequestStore, SideWrite } from './ports/request-store.ts';
-import { requestChain } from './request.ts';
+import { requestChain, type SubjectRequest } from './request.ts';
 
 /** Facts by which the audit trail keeps that staff saw a person's data. */
 const viewFacts = ['plan-viewed', 'candidates-viewed', 'identity-viewed', 'evidence-viewed'] as const;
 
 /**
- * Notes for the day's report, in the transaction of the view, which chains to read: the audit trail has no index by
- * member and day, and is never scanned.
+ * Notes, in the transaction of the view, which chains to read for a member's day and for “who looked at my data”: the
+ * audit trail has no index by either, and is never scanned.
  */
-export const viewedBy = (staffId: StaffId, requestId: RequestId, now: Date): SideWrite => ({
-  write: 'viewed',
-  day: calendarDate(now),
-  staffId,
-  requestId,
-});
+export const viewedBy = (
+  staffId: StaffId,
+  { requestId, subjectKey }: Pick<SubjectRequest, 'requestId' | 'subjectKey'>,
+  now: Date,
+): SideWrite[] => [
+  { write: 'viewed', day: calendarDate(now), staffId, requestId },
+  ...(subjectKey === undefined ? [] : [{ write: 'subject-request', subjectKey, requestId } as const]),
+];
 
 /** One view of a person's data by a member of staff. */
 export interface View {

@@ -4,6 +4,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { greatestAgesDays } from '../../functions/domain/access-log/greatest-ages.ts';
 import { maxMessageBytes } from '../../functions/domain/access-log/message-limits.ts';
+import { ingestTimeoutSeconds } from '../../functions/domain/tombstone.ts';
 import type { Stage } from '../stage.ts';
 
 export interface AccessLogQueuesProps {
@@ -11,8 +12,6 @@ export interface AccessLogQueuesProps {
   readonly key: IKey;
 }
 
-/** Timeout of the function that takes events in; a message is shown again after six times that (AWS's advice). */
-export const ingestTimeoutSeconds = 60;
 /** A message that fails so often is looked at by a person. */
 const maxReceiveCount = 5;
 
@@ -34,6 +33,7 @@ export class AccessLogQueues extends Construct {
         retentionPeriod: Duration.days(days),
         removalPolicy: stage.removalPolicy,
         ...(deadLetterQueue && {
+          // AWS's advice: six times the function's timeout.
           visibilityTimeout: Duration.seconds(6 * ingestTimeoutSeconds),
           deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount },
         }),

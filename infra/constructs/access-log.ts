@@ -2,7 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
-import { type AccessLogQueues, ingestTimeoutSeconds } from './access-log-queues.ts';
+import { ingestTimeoutSeconds } from '../../functions/domain/tombstone.ts';
+import type { AccessLogQueues } from './access-log-queues.ts';
 import type { Bindings } from './bindings.ts';
 import { FunctionGroup, type House, type Size } from './function.ts';
 
@@ -11,7 +12,7 @@ const ingest: Size = { timeoutSeconds: ingestTimeoutSeconds, memoryMegabytes: 10
 const file: Size = { timeoutSeconds: 900, memoryMegabytes: 1024, atMost: 5 };
 const job: Size = { timeoutSeconds: 300, memoryMegabytes: 1024, atMost: 1 };
 
-/** Messages that run beside each other at most: back-pressure for the tables; the queue holds the rest. */
+/** Invocations that run beside each other at most: back-pressure for the tables; the queue holds the rest. */
 const maxConcurrency = 10;
 
 /** Takes the site's access log in, closes its statistics, and looks that nothing outlives its time; for desks that keep one. */

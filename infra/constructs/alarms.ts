@@ -14,17 +14,12 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { AccessLog } from './access-log.ts';
-import type { AccessLogQueues } from './access-log-queues.ts';
 
 export interface AlarmsProps {
   readonly key: IKey;
   readonly stateMachine: IStateMachine;
   /** Fails when an image of a document outlived its time, or when it could not look. */
   readonly auditEvidence: IFunction;
-  /** Absent for a desk that keeps no access log. */
-  readonly accessLog: AccessLog | undefined;
-  readonly queues: AccessLogQueues;
   readonly mailTo: string;
 }
 
@@ -57,40 +52,6 @@ export class Alarms extends Construct {
         "Images of people's identity documents may be older than they were promised to get, or nobody could look: " +
         'see the log of the function AuditEvidence.',
     });
-    if (props.accessLog) this.onAccessLog(props.accessLog, props.queues);
-  }
-
-  private onAccessLog(accessLog: AccessLog, queues: AccessLogQueues): void {
-    const period = Duration.minutes(5);
-    this.whenAny('EventsWaiting', {
-      metric: queues.events.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
-      threshold: Duration.hours(1).toSeconds(),
-      harm:
-        "The site's access-log events wait for an hour already; after four days they are lost: " +
-        'see the log of the function TakeEvents.',
-    });
-    this.whenAny('EventsUnreadable', {
-      metric: queues.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
-      harm:
-        'Messages of the access log cannot be read and lie among the dead letters, unseen by erasures, for 14 days ' +
-        'at most: mend their producer, then redrive them (docs/access-log.md).',
-    });
-    this.whenAny('LogFileUnread', {
-      metric: accessLog.takeLogFile.metricErrors({ period }),
-      harm:
-        'A log file of the site could not be read and lies in its bucket, unseen by erasures: ' +
-        'see the log of the function TakeLogFile.',
-    });
-    this.whenAny('StatisticsOpen', {
-      metric: accessLog.closeStatistics.metricErrors({ period }),
-      harm: "A day's statistics could not be closed: see the log of the function CloseStatistics.",
-    });
-    this.whenAny('AccessLogOverdue', {
-      metric: accessLog.auditAccessLog.metricErrors({ period }),
-      harm:
-        'Access-log events may be older than people were promised, or nobody could look: ' +
-        'see the log of the function AuditAccessLog.',
-    });
   }
 
   /** The demand for TLS is a policy of its own, which replaces SNS's default one that let alarms in. */
@@ -106,7 +67,7 @@ export class Alarms extends Construct {
   }
 
   /** Alarms on the first occurrence; no data is good news. */
-  private whenAny(id: string, { metric, harm, threshold = 1 }: AlarmProps): void {
+  whenAny(id: string, { metric, harm, threshold = 1 }: AlarmProps): void {
     const alarm = new Alarm(this, id, {
       metric,
       alarmDescription: harm,

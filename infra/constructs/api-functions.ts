@@ -1,14 +1,12 @@
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { DataMap } from '../../functions/domain/data-map.ts';
 import type { Bindings } from './bindings.ts';
 import { FunctionGroup, type House, type Size } from './function.ts';
 import { operatorTables } from './operator-tables.ts';
-import type { Route } from './request-api.ts';
+import { get, post, type Route } from './route.ts';
+import { staffRoutes } from './staff-routes.ts';
 
 const page: Size = { timeoutSeconds: 10, memoryMegabytes: 512 };
-/** An image of 3 MB, and the page that holds it. */
-const image: Size = { ...page, memoryMegabytes: 1024 };
 /** The one door that opens without a link: bounded, so that a flood there starves nobody else. */
 const intake: Size = { ...page, atMost: 20 };
 
@@ -37,7 +35,7 @@ export class ApiFunctions extends FunctionGroup {
       ...this.forRequesters(bind),
       ...this.forDocuments(bind),
       ...this.forPackages(bind),
-      ...this.forStaff(bind, operatorTables(this, map, 'find')),
+      ...staffRoutes(this, page, bind, operatorTables(this, map, 'find')),
     ];
   }
 
@@ -127,58 +125,4 @@ export class ApiFunctions extends FunctionGroup {
       ),
     ];
   }
-
-  private forStaff(bind: Bindings, find: readonly PolicyStatement[]): Route[] {
-    const { site, opening, requests, desks, staff, linksConsumed, sessions, waker } = bind;
-    // What staff saw goes into the audit trail, in a transaction with the request.
-    const known = [bind.staffCodes, bind.sessionsMade, bind.secretOpener] as const;
-    const enters = [site, ...opening, ...known, requests, desks] as const;
-    const acts = [
-      site,
-      requests,
-      desks,
-      staff,
-      sessions,
-      bind.links,
-      linksConsumed,
-      bind.hasher,
-      waker,
-    ] as const;
-    const invited = [site, ...opening, bind.staffChanged] as const;
-    const seesImages = [site, requests, desks, staff, sessions, bind.links, bind.hasher] as const;
-    return [
-      post('/review', this.add('api/open-review', page, enters)),
-      post('/review/decision', this.add('api/decide-plan', page, acts)),
-      post('/choose', this.add('api/open-choice', page, enters)),
-      post('/choose/subject', this.add('api/choose-subject', page, acts)),
-      // Beside a document stands what is on file: the least of it, read from the operator's tables.
-      post('/identity', this.add('api/open-identity', page, [...enters, bind.rowsFound], find)),
-      post(
-        '/identity/image',
-        this.add('api/show-identity-image', image, [...seesImages, bind.evidenceImages]),
-      ),
-      post(
-        '/identity/decision',
-        this.add('api/decide-identity', page, [...acts, bind.evidenceRemoval, bind.rowsFound], find),
-      ),
-      post('/queue', this.add('api/open-queue', page, [...enters, bind.due, bind.linksMade])),
-      post('/enrol', this.add('api/open-enrolment', page, [...invited, bind.secretSealer])),
-      post(
-        '/enrol/authenticator',
-        this.add('api/enrol-authenticator', page, [...invited, bind.secretOpener]),
-      ),
-    ];
-  }
-}
-
-/** HEAD is answered like GET without its body (RFC 9110 9.3.2): scanners of mail use it, and it changes nothing. */
-function get(path: string, handler: Route['handler']): Route[] {
-  return [
-    { method: 'GET', path, handler },
-    { method: 'HEAD', path, handler },
-  ];
-}
-
-function post(path: string, handler: Route['handler']): Route {
-  return { method: 'POST', path, handler };
 }

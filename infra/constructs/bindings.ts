@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import type { DataStack } from '../data-stack.ts';
 import type { Names } from '../names.ts';
+import { accessLogBindings } from './access-log-bindings.ts';
 import { key, secret, table, tableIndex, value } from './binding.ts';
-import { dayIndex, dueIndex } from './desk-tables.ts';
+import { dueIndex } from './desk-tables.ts';
 import type { Mail } from './mail.ts';
 import { objectsOf } from './object-binding.ts';
 import { executions, workflow } from './workflow-binding.ts';
@@ -90,27 +91,7 @@ export function bindings(scope: Construct, { data, mail, names, baseUrl }: Bindi
       ACCESS_LOG_TABLE: table(tables.accessLog, 'erase'),
       STATISTICS_TABLE: table(tables.statistics, 'erase'),
     },
-    /** Takes access-log events in: reads who was erased, and adds. */
-    ingest: {
-      ACCESS_LOG_TABLE: table(tables.accessLog, 'pour'),
-      SUBJECTS_TABLE: table(tables.subjects, 'read'),
-      STATISTICS_TABLE: table(tables.statistics, 'append'),
-      GUARDS_TABLE: table(tables.guards, 'append'),
-      DESK_SECRET_ARN: secret(deskSecret),
-    },
-    logLinks: { ACCESS_LOG_TABLE: table(tables.accessLog, 'read') },
-    bars: { SUBJECTS_TABLE: table(tables.subjects, 'amend') },
-    logInspection: {
-      ACCESS_LOG_TABLE: table(tables.accessLog, 'inspect'),
-      GUARDS_TABLE: table(tables.guards, 'remember'),
-    },
-    statisticsClosed: {
-      STATISTICS_TABLE: table(tables.statistics, 'roll-up'),
-      SUBJECTS_TABLE: table(tables.subjects, 'read'),
-      DESK_SECRET_ARN: secret(deskSecret),
-    },
-    statisticsByDay: { STATISTICS_TABLE: tableIndex(tables.statistics, dayIndex) },
-    logFiles: { LOG_FILES_BUCKET: objects(buckets.logFiles, 'take') },
+    ...accessLogBindings(data, objects),
     hasher: { DESK_SECRET_ARN: secret(deskSecret) },
     receiptSigner: { SIGNING_KEY_ARN: key(keys.signing, 'Sign') },
     secretSealer: { STAFF_KEY_ARN: key(keys.staff, 'Encrypt') },

@@ -39,7 +39,7 @@ export class FunctionGroup extends Construct {
   }
 
   /** Adds a handler's function with its variables, the rights that belong to them, and `rights` beside them. */
-  protected add<File extends HandlerFile, const Groups extends readonly BindingGroup[]>(
+  add<File extends HandlerFile, const Groups extends readonly BindingGroup[]>(
     file: File,
     size: Size,
     environment: Groups & Complete<File, Groups>,

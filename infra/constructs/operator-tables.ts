@@ -1,7 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { isOurs } from '../../functions/domain/access-log/mapped-tables.ts';
+import { isBuiltIn } from '../../functions/domain/access-log/mapped-tables.ts';
 import type { DataMap, OperatorTable } from '../../functions/domain/data-map.ts';
 import { keyStatement, readKeyActions, writeKeyActions } from './binding.ts';
 
@@ -15,7 +15,7 @@ const tableActions = { find, erase } as const satisfies Record<OperatorTableUse,
 /** Rights on exactly the tables, indexes and keys of the operator's that the desk's data map names. */
 export function operatorTables(scope: Construct, map: DataMap, use: OperatorTableUse): PolicyStatement[] {
   return Object.values(map.tables)
-    .filter(({ name }) => !isOurs(name))
+    .filter((table) => !isBuiltIn(table))
     .flatMap((table) => statementsOf(scope, table, use));
 }
 

@@ -12,21 +12,12 @@ import {
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { House } from './function.ts';
 import { acknowledgeFindings } from './request-api-findings.ts';
+import type { Route } from './route.ts';
 import { tellTools } from './tool-outputs.ts';
-
-export interface Route {
-  readonly method: 'GET' | 'HEAD' | 'POST';
-  /** From the root, with a slash at its start. */
-  readonly path: string;
-  readonly handler: IFunction;
-  /** True: only callers whom IAM lets in; absent: anybody. */
-  readonly iam?: boolean;
-}
 
 export interface RequestApiProps {
   readonly house: House;

@@ -56,7 +56,8 @@ export class Schedules extends Construct {
   private forAccessLog({ logFiles }: DeskBuckets, accessLog: AccessLog): void {
     const { takeLogFile, closeStatistics, auditAccessLog } = accessLog;
     this.every('CloseStatistics', 60, closeStatistics);
-    this.every('AuditAccessLog', 60, auditAccessLog);
+    // It scans: often enough for the two days after which an event counts as overdue, and no oftener.
+    this.every('AuditAccessLog', 360, auditAccessLog);
     this.rule('LogFileCreated', { eventPattern: createdIn(logFiles) }, takeLogFile, untilDone);
     new Rule(this, 'LogFilesLeft', {
       schedule: Schedule.rate(Duration.hours(1)),

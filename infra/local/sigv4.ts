@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { ALGORITHM_IDENTIFIER, createScope, getCanonicalHeaders, SignatureV4 } from '@smithy/signature-v4';
+import { NodeSha256 } from './node-sha256.ts';
 import type { SignatureScope } from './sigv4-parsing.ts';
 
 /** An access key with its secret. */
@@ -27,30 +28,12 @@ export interface Signing {
   readonly at: Date;
 }
 
-type Source = string | ArrayBuffer | ArrayBufferView;
-
-class Sha256 {
-  readonly #hash;
-
-  constructor(secret?: Source) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytes(secret));
-  }
-
-  update(data: Source): void {
-    this.#hash.update(bytes(data));
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-}
-
 /** Opens the steps of the SDK's signer, which itself knows how to sign a request but not how to check one. */
 class Verifier extends SignatureV4 {
   constructor({ credential, scope }: Signing) {
     const { region, service } = scope;
     // Of all services S3 alone does not encode the path a second time.
-    super({ credentials: credential, region, service, sha256: Sha256, uriEscapePath: service !== 's3' });
+    super({ credentials: credential, region, service, sha256: NodeSha256, uriEscapePath: service !== 's3' });
   }
 
   async signRequestAt({ payloadHash, ...request }: SignedRequest, { scope, at }: Signing): Promise<string> {
@@ -86,11 +69,4 @@ export function sameSignature(one: string, other: string): boolean {
 /** Hex SHA-256, as payload hashes are written. */
 export function sha256Hex(data: Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
-}
-
-function bytes(data: Source): Buffer {
-  if (typeof data === 'string') return Buffer.from(data);
-  return ArrayBuffer.isView(data)
-    ? Buffer.from(data.buffer, data.byteOffset, data.byteLength)
-    : Buffer.from(data);
 }

@@ -36,26 +36,9 @@ describe('bars', () => {
     });
   });
 
-  it('suspend and resume a purpose, and forget no erasure by it', async () => {
-    await bars.erase(key('both'), testNow);
-    await bars.suspend(key('both'), 'access-log');
-    await bars.suspend(key('both'), 'access-log');
-    expect(await barOf('both')).toMatchObject({
-      suspended: ['access-log'],
-      erasedUntil: testNow.toISOString(),
-    });
-    await bars.resume(key('both'), 'access-log');
-    expect(await barOf('both')).toMatchObject({ suspended: [], erasedUntil: testNow.toISOString() });
-  });
-
-  it('can be resumed where nothing was suspended', async () => {
-    await bars.resume(key('never'), 'access-log');
-    expect((await barOf('never'))?.suspended ?? []).toEqual([]);
-  });
-
   it('are read for any number of keys, each asked for once', async () => {
     const words = Array.from({ length: 230 }, (_, at) => `many-${at}`);
-    await Promise.all(words.map((word) => bars.suspend(key(word), 'access-log')));
+    await Promise.all(words.map((word) => bars.erase(key(word), testNow)));
     const keys = words.map(key);
     expect((await bars.read([...keys, ...keys])).size).toBe(230);
   });
@@ -85,7 +68,7 @@ describe('bars', () => {
 
   it('A23: are read consistently, and keys that DynamoDB leaves out are asked for again', async () => {
     const words = ['left-1', 'left-2', 'left-3'];
-    for (const word of words) await bars.suspend(key(word), 'access-log');
+    for (const word of words) await bars.erase(key(word), testNow);
     const { bars: busy, seen } = reading((call) => call < 3);
     expect((await busy.read(words.map(key))).size).toBe(3);
     expect(seen).toMatchObject({ calls: 3, pauses: 2 });

@@ -5,7 +5,7 @@ import { subjectKey } from '../../functions/domain/keyed-hash.ts';
 import type { StatisticsDays } from '../../functions/domain/ports/statistics-store.ts';
 import { closeDays } from '../../functions/domain/statistics/close-days.ts';
 import { dynamoDb } from '../support/dynamodb-local.ts';
-import { aCookie, testHasher } from '../support/ingest.ts';
+import { aCookie, changeUseOf, testHasher } from '../support/ingest.ts';
 import { closed, day, open, StatisticsDesk } from '../support/statistics.ts';
 import { tableNames } from '../support/tables.ts';
 
@@ -234,7 +234,7 @@ describe('003-02: a ranking shows nobody who was erased', () => {
 
   it('nor anybody whose data may not be used', async () => {
     await someDay();
-    await desk.ingest.bars.suspend(blog('B-2'), 'access-log');
+    await changeUseOf(blog('B-2'), 'suspend', desk.client);
     await desk.close();
     expect(await shown()).toEqual(['B-1']);
   });

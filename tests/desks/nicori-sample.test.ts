@@ -1,19 +1,20 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type SampleRole, sampleCustomers } from '../../desks/nicori/sample/customers.ts';
 import { generateSample } from '../../desks/nicori/sample/sample.ts';
 import type { AttributeValue } from '../../functions/domain/attribute-value.ts';
-import {
-  type ClassEntry,
-  classesOf,
-  declaredAttributes,
-} from '../../functions/domain/desk-checks/map-classes.ts';
+import { classesOf } from '../../functions/domain/desk-checks/map-classes.ts';
 import { withoutCardNumbers } from '../../functions/domain/disclosure/card-numbers.ts';
-import { literalHead } from '../../functions/domain/key-template.ts';
-import type { Row } from '../../functions/domain/ports/operator-tables.ts';
-import { matchesClass } from '../../functions/domain/rows/class-match.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
 import { rowText } from '../../infra/local/row-text.ts';
+import {
+  classesOfRows,
+  digestOfRows,
+  keysOfRows,
+  textOf,
+  textsOf,
+  undeclaredIn,
+  valuesIn,
+} from '../support/sample-rows.ts';
 
 const now = new Date('2026-11-24T03:00:00.000Z');
 const day = 86_400_000;
@@ -23,35 +24,11 @@ const rows = [...generateSample(now)];
 const customers = sampleCustomers(now);
 const of = (table: string) => rows.filter((row) => row.table === table).map(({ item }) => item);
 const those = (role: SampleRole) => customers.filter((customer) => customer.role === role);
-const textOf = (value: AttributeValue | undefined) => (value && 'S' in value ? value.S : '');
-const idsOf = (items: readonly Row[], name: string) => new Set(items.map((item) => textOf(item[name])));
-const valuesWithin = (value: AttributeValue): AttributeValue[] => {
-  if ('M' in value) return [value, ...Object.values(value.M).flatMap(valuesWithin)];
-  return 'L' in value ? [value, ...value.L.flatMap(valuesWithin)] : [value];
-};
-const everyValue = rows.flatMap(({ item }) => Object.values(item)).flatMap(valuesWithin);
-
-/** Whether a row is of a class, by its match and the beginnings of its keys. */
-const isOf = (table: string, item: Row, entry: ClassEntry): boolean => {
-  const { partition, sort } = entry.table.key;
-  const begins = (name: string | undefined, template = '') =>
-    name === undefined || textOf(item[name]).startsWith(literalHead(template));
-  return (
-    entry.id.startsWith(`${table}/`) &&
-    matchesClass(item, entry.rows) &&
-    entry.rows.find.some(
-      (rule) =>
-        rule.by === 'index' ||
-        (begins(partition.name, rule.partition) && begins(sort?.name, rule.sortPrefix)),
-    )
-  );
-};
+const everyValue = valuesIn(rows);
 
 describe('the Nicori sample', () => {
   it('is the same rows every time, to the byte', () => {
-    const hash = createHash('sha256');
-    for (const { table, item } of rows) hash.update(`${table} ${rowText(item)}\n`);
-    expect(hash.digest('hex')).toMatchInlineSnapshot(
+    expect(digestOfRows(rows)).toMatchInlineSnapshot(
       `"4bd16e37a1c4a520588fff64e08437c7a240c9d8a70c42c2d20b1d58dec575fe"`,
     );
   });
@@ -63,25 +40,17 @@ describe('the Nicori sample', () => {
   });
 
   it('has rows of one class of the map each, and of every class', () => {
-    const found = rows.map(({ table, item }) => classes.filter((entry) => isOf(table, item, entry)));
+    const found = classesOfRows(rows, classes);
     expect(found.every((entries) => entries.length === 1)).toBe(true);
     expect(new Set(found.flat().map(({ id }) => id))).toEqual(new Set(classes.map(({ id }) => id)));
   });
 
   it('has no attribute that the class of its row does not declare', () => {
-    const undeclared = rows.flatMap(({ table, item }) => {
-      const entry = classes.find((each) => isOf(table, item, each));
-      const declared = entry === undefined ? [] : [...declaredAttributes(entry), entry.table.ttl];
-      return Object.keys(item).filter((name) => !declared.includes(name));
-    });
-    expect(undeclared).toEqual([]);
+    expect(undeclaredIn(rows, classes)).toEqual([]);
   });
 
   it('has no two rows of one key', () => {
-    const keys = rows.map(({ table, item }) => {
-      const { partition, sort } = dataMap.tables[table]?.key ?? { partition: { name: '' } };
-      return JSON.stringify([table, item[partition.name], item[sort?.name ?? '']]);
-    });
+    const keys = keysOfRows(rows, dataMap);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -126,18 +95,18 @@ describe('a customer of the Nicori sample', () => {
     const [one, other] = [...those('everything'), ...those('shared-phone')];
     expect(one?.phone).toBe(other?.phone);
     const shared = of('locations').filter((item) => textOf(item['terminalId']) === one?.sharedTerminal);
-    expect(idsOf(shared, 'customerId')).toEqual(new Set([one?.customerId, other?.customerId]));
+    expect(textsOf(shared, 'customerId')).toEqual(new Set([one?.customerId, other?.customerId]));
   });
 
   it('shares a mailbox with another, and the data of partners under it', () => {
     const [one, other] = those('shared-mailbox');
     expect(one?.mailbox).toBe(other?.mailbox);
     const shared = of('partner-data').filter((item) => textOf(item['mailbox']) === one?.mailbox);
-    expect(idsOf(shared, 'customerId')).toEqual(new Set([one?.customerId, other?.customerId]));
+    expect(textsOf(shared, 'customerId')).toEqual(new Set([one?.customerId, other?.customerId]));
   });
 
   it('has a number that begins as another does', () => {
-    const partitions = idsOf(of('shop'), 'pk');
+    const partitions = textsOf(of('shop'), 'pk');
     for (const id of ['N-1', 'N-10', 'N-100', 'N-1001']) expect(partitions).toContain(`CUSTOMER#${id}`);
   });
 
@@ -148,7 +117,7 @@ describe('a customer of the Nicori sample', () => {
 
   it('has a second mail address', () => {
     const second = of('customers').filter((item) => 'secondEmail' in item);
-    expect(idsOf(second, 'id')).toEqual(new Set(['N-1', 'N-22']));
+    expect(textsOf(second, 'id')).toEqual(new Set(['N-1', 'N-22']));
   });
 
   it('has nothing but an account', () => {

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type SampleRole, sampleCustomers } from '../../desks/weboxid/sample/customers.ts';
 import { generateSample } from '../../desks/weboxid/sample/sample.ts';
 import type { AttributeValue } from '../../functions/domain/attribute-value.ts';
 import { classesOf, declaredAttributes } from '../../functions/domain/desk-checks/map-classes.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
-import { rowText } from '../../infra/local/row-text.ts';
+import { digestOfRows, textOf, valuesIn } from '../support/sample-rows.ts';
 
 const now = new Date('2026-11-24T03:00:00.000Z');
 const day = 86_400_000;
@@ -13,23 +12,16 @@ const rows = [...generateSample(now)];
 const of = (table: string) => rows.filter((row) => row.table === table).map(({ item }) => item);
 const customers = sampleCustomers(now);
 const those = (role: SampleRole) => customers.filter((customer) => customer.role === role);
-const textOf = (value: AttributeValue | undefined) => (value && 'S' in value ? value.S : '');
 const numberOf = (value: AttributeValue | undefined) => (value && 'N' in value ? value.N : '');
 const sizeOf = (value: AttributeValue): number => {
   if ('B' in value) return value.B.length;
   return 'M' in value ? Object.values(value.M).reduce((sum, inner) => sum + sizeOf(inner), 0) : 0;
 };
-const valuesWithin = (value: AttributeValue): AttributeValue[] => {
-  if ('M' in value) return [value, ...Object.values(value.M).flatMap(valuesWithin)];
-  return 'L' in value ? [value, ...value.L.flatMap(valuesWithin)] : [value];
-};
-const everyValue = rows.flatMap(({ item }) => Object.values(item)).flatMap(valuesWithin);
+const everyValue = valuesIn(rows);
 
 describe('the WebOxid sample', () => {
   it('is the same rows every time, to the byte', () => {
-    const hash = createHash('sha256');
-    for (const { table, item } of rows) hash.update(`${table} ${rowText(item)}\n`);
-    expect(hash.digest('hex')).toMatchInlineSnapshot(
+    expect(digestOfRows(rows)).toMatchInlineSnapshot(
       `"bb48b07752df2de8c1dccd9bf906554ef8cbf037d171c68aa4b5586290633bb7"`,
     );
   });

@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { generateSample } from '../../desks/wox/sample/sample.ts';
 import { type SampleRole, sampleUsers } from '../../desks/wox/sample/users.ts';
 import type { AttributeValue } from '../../functions/domain/attribute-value.ts';
-import {
-  type ClassEntry,
-  classesOf,
-  declaredAttributes,
-} from '../../functions/domain/desk-checks/map-classes.ts';
-import { literalHead } from '../../functions/domain/key-template.ts';
-import type { Row } from '../../functions/domain/ports/operator-tables.ts';
-import { matchesClass } from '../../functions/domain/rows/class-match.ts';
+import { classesOf } from '../../functions/domain/desk-checks/map-classes.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
 import { rowText } from '../../infra/local/row-text.ts';
+import {
+  classesOfRows,
+  digestOfRows,
+  keysOfRows,
+  textOf,
+  undeclaredIn,
+  valuesIn,
+} from '../support/sample-rows.ts';
 
 const now = new Date('2026-11-24T03:00:00.000Z');
 const day = 86_400_000;
@@ -24,34 +24,11 @@ const of = (table: string) => rows.filter((row) => row.table === table).map(({ i
 const those = (role: SampleRole) => users.filter((user) => user.role === role);
 const tablesOf = (role: SampleRole) =>
   [...generateSample(now, those(role)[0]?.userId)].map(({ table }) => table);
-const textOf = (value: AttributeValue | undefined) => (value && 'S' in value ? value.S : '');
-const valuesWithin = (value: AttributeValue): AttributeValue[] => {
-  if ('M' in value) return [value, ...Object.values(value.M).flatMap(valuesWithin)];
-  return 'L' in value ? [value, ...value.L.flatMap(valuesWithin)] : [value];
-};
-const everyValue = rows.flatMap(({ item }) => Object.values(item)).flatMap(valuesWithin);
-
-/** Whether a row is of a class, by its match and the beginnings of its keys. */
-const isOf = (table: string, item: Row, entry: ClassEntry): boolean => {
-  const { partition, sort } = entry.table.key;
-  const begins = (name: string | undefined, template = '') =>
-    name === undefined || textOf(item[name]).startsWith(literalHead(template));
-  return (
-    entry.id.startsWith(`${table}/`) &&
-    matchesClass(item, entry.rows) &&
-    entry.rows.find.some(
-      (rule) =>
-        rule.by === 'index' ||
-        (begins(partition.name, rule.partition) && begins(sort?.name, rule.sortPrefix)),
-    )
-  );
-};
+const everyValue = valuesIn(rows);
 
 describe('the WOX sample', () => {
   it('is the same rows every time, to the byte', () => {
-    const hash = createHash('sha256');
-    for (const { table, item } of rows) hash.update(`${table} ${rowText(item)}\n`);
-    expect(hash.digest('hex')).toMatchInlineSnapshot(
+    expect(digestOfRows(rows)).toMatchInlineSnapshot(
       `"58499d6999842a75535596300b98472499d2739bb75b9ce562f8c0792f0171bd"`,
     );
   });
@@ -63,25 +40,17 @@ describe('the WOX sample', () => {
   });
 
   it('has rows of one class of the map each, and of every class', () => {
-    const found = rows.map(({ table, item }) => classes.filter((entry) => isOf(table, item, entry)));
+    const found = classesOfRows(rows, classes);
     expect(found.every((entries) => entries.length === 1)).toBe(true);
     expect(new Set(found.flat().map(({ id }) => id))).toEqual(new Set(classes.map(({ id }) => id)));
   });
 
   it('has no attribute that the class of its row does not declare', () => {
-    const undeclared = rows.flatMap(({ table, item }) => {
-      const entry = classes.find((each) => isOf(table, item, each));
-      const declared = entry === undefined ? [] : [...declaredAttributes(entry), entry.table.ttl];
-      return Object.keys(item).filter((name) => !declared.includes(name));
-    });
-    expect(undeclared).toEqual([]);
+    expect(undeclaredIn(rows, classes)).toEqual([]);
   });
 
   it('has no two rows of one key', () => {
-    const keys = rows.map(({ table, item }) => {
-      const { partition, sort } = dataMap.tables[table]?.key ?? { partition: { name: '' } };
-      return JSON.stringify([table, item[partition.name], item[sort?.name ?? '']]);
-    });
+    const keys = keysOfRows(rows, dataMap);
     expect(new Set(keys).size).toBe(keys.length);
   });
 

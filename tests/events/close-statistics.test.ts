@@ -32,7 +32,7 @@ describe('the job that closes days', () => {
     expect((await desk.days.closedDays(day, day))[0]).toMatchObject({ messages: 1 });
   });
 
-  it('fails, so that somebody is called, when a day cannot be closed, and names no figure', async () => {
+  it('fails, so that somebody is called, when a day cannot be closed, and closes it in a later run', async () => {
     const log = captureLog();
     const days = {
       ...desk.days,

@@ -28,8 +28,6 @@ const jsonable = (_: string, value: unknown): unknown =>
 const noBars = {
   read: async () => new Map(),
   erase: async () => undefined,
-  suspend: async () => undefined,
-  resume: async () => undefined,
 };
 
 const view = (visit: string, second: number, given: Record<string, unknown> = {}) =>

@@ -172,7 +172,7 @@ describe('events', () => {
       SchedulesPurgeEvidence: 'rate(15 minutes)',
       SchedulesAuditEvidence: 'rate(1 hour)',
       SchedulesCloseStatistics: 'rate(1 hour)',
-      SchedulesAuditAccessLog: 'rate(1 hour)',
+      SchedulesAuditAccessLog: 'rate(6 hours)',
       SchedulesLogFilesLeft: 'rate(1 hour)',
       SchedulesLogFileCreated: undefined,
       SchedulesExecutionFailed: undefined,

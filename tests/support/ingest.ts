@@ -5,6 +5,7 @@ import type { Context, SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
 import { dynamoDbAccessLogStore } from '../../functions/adapters/dynamodb-access-log-store.ts';
 import { dynamoDbBars } from '../../functions/adapters/dynamodb-bars.ts';
+import { dynamoDbSuspensions } from '../../functions/adapters/dynamodb-suspensions.ts';
 import { hyperLogLogVisitorSketch } from '../../functions/adapters/hyperloglog-visitor-sketch.ts';
 import { zlibGunzip } from '../../functions/adapters/zlib-gunzip.ts';
 import { zlibPackCodec } from '../../functions/adapters/zlib-pack-codec.ts';
@@ -12,6 +13,7 @@ import type { DropReason, PoisonReason } from '../../functions/domain/access-log
 import { KnownLogins } from '../../functions/domain/access-log/logins.ts';
 import type { AccessLogRules } from '../../functions/domain/access-log/rules.ts';
 import type { StoredEvent } from '../../functions/domain/access-log/stored-event.ts';
+import type { SubjectKey } from '../../functions/domain/ids.ts';
 import { keyedHasher } from '../../functions/domain/keyed-hash.ts';
 import type { Bars } from '../../functions/domain/ports/bars.ts';
 import type { IngestMetrics } from '../../functions/domain/ports/ingest-metrics.ts';
@@ -127,6 +129,12 @@ export const ingestOn = (
     ...given,
   };
 };
+
+/** Stops the use of somebody's data for the access log, or lets it go on. */
+export const changeUseOf = (subjectKey: SubjectKey, change: 'suspend' | 'resume', client: DynamoDBClient) =>
+  dynamoDbSuspensions(client, tableNames).change({
+    ...{ subjectKey, change, purpose: 'access-log', by: 'console', at: testNow },
+  });
 
 /** A pack as it is in the table, unpacked. */
 export interface StoredPack {

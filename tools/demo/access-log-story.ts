@@ -8,11 +8,12 @@ import type { Status } from '../../functions/domain/request.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
 import type { SentEvent } from '../../sender/event-sender.ts';
 import type { Deployment } from '../deployment.ts';
-import { type LogItems, readLog, theirsIn } from './access-log-rows.ts';
+import { lookAfterwards } from './access-log-afterwards.ts';
+import { readLog } from './access-log-rows.ts';
 import { Customer, receiptOn } from './customer.ts';
 import { Guest } from './guest.ts';
 import { readPackage } from './read-package.ts';
-import { printExcerpt, printPackage, printTable } from './report.ts';
+import { printExcerpt, printPackage } from './report.ts';
 import { Site } from './site.ts';
 import {
   decideOnPlan,
@@ -111,72 +112,6 @@ const eraseUser = async ({ stage, reviewers, user }: Play): Promise<SignedReceip
   return letErase(stage, user);
 };
 
-const eventOf = (visitor: string, time: number, path: string, account?: string) => ({
-  time: new Date(time).toISOString(),
-  visitor,
-  ...(account !== undefined && { account }),
-  method: 'GET',
-  path,
-  status: 200,
-});
-
-/** A server that was offline sends what it had; the guest comes back. */
-const sendLate = async ({ stage: { target, timeline }, site }: Play): Promise<LogItems> => {
-  timeline.chapter('A server sends late what it had kept');
-  const before = await readLog(target);
-  const yesterday = target.clock.now() - 4 * 86_400_000;
-  await site.send([
-    eventOf(sampleCookies.guest, yesterday, '/blogs/late'),
-    eventOf(sampleCookies.phone, yesterday, '/blogs/late', subject.accountId),
-  ]);
-  const dropped = await readLog(target);
-  timeline.event(
-    'desk',
-    `drops both events, dated before the erasures: ${dropped.size - before.size} items more`,
-  );
-  await site.send([eventOf(sampleCookies.guest, target.clock.now(), '/blogs/back-again')]);
-  const back = await readLog(target);
-  timeline.event(
-    'desk',
-    `takes in the guest's visit of now, who is a guest like any other: ${back.size - dropped.size} item more`,
-  );
-  if (dropped.size !== before.size || back.size !== dropped.size + 1)
-    throw new Error('An event came late and stayed, or a new one did not');
-  return dropped;
-};
-
-const compare = async ({ stage: { deployment } }: Play, before: LogItems, after: LogItems): Promise<void> => {
-  const theirs = await theirsIn(
-    { cookies: [sampleCookies.phone, sampleCookies.guest], account: ['account-id', subject.accountId] },
-    deployment,
-  );
-  const own = [...before.keys()].filter(theirs);
-  const left = [...after.keys()].filter(theirs);
-  const others = [...before].filter(([key]) => !theirs(key));
-  const harmed = others.filter(([key, item]) => after.get(key) !== item);
-  printTable(
-    ['items of the access log', 'before', 'after', 'changed'],
-    [
-      ['of the user and the guest', own.length, left.length, own.length - left.length],
-      ['of everybody else', others.length, others.length - harmed.length, harmed.length],
-    ],
-  );
-  if (left.length > 0 || harmed.length > 0) throw new Error('Events are left, or others were harmed');
-};
-
-const printStatistics = async ({ stage: { target, timeline, deployment } }: Play): Promise<void> => {
-  timeline.chapter('The statistics, without persons');
-  await target.clock.advance(3_600_000);
-  const days = await timeline.until('closed days', async () => {
-    const closed = await deployment.statistics.closedDays('2000-01-01', '2999-12-31');
-    return closed.length > 10 ? closed : undefined;
-  });
-  timeline.event(
-    'desk',
-    `has closed ${days.length} days; cells under 10 are in no export (npm run statistics)`,
-  );
-};
-
 /**
  * Tells on the WOX sample how the access log is taken in, disclosed to a registered user and to a guest, and erased for
  * both, with late events dropped. Throws at any mismatch.
@@ -204,8 +139,7 @@ export const tellAccessLog = (target: DemoTarget, deployment: Deployment): Promi
     const before = await readLog(target);
     await eraseGuest(play);
     const signed = await eraseUser(play);
-    await compare(play, before, await sendLate(play));
-    await printStatistics(play);
+    await lookAfterwards(play, { cookie: sampleCookies.phone, ...subject }, before);
     return signed;
   });
 };

@@ -1,5 +1,5 @@
 import { type DynamoDBClient, ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
-import { isOurs } from '../../functions/domain/access-log/mapped-tables.ts';
+import { isBuiltIn } from '../../functions/domain/access-log/mapped-tables.ts';
 import type { CompiledDesk } from '../../functions/domain/desk.ts';
 import type { Row } from '../../functions/domain/ports/operator-tables.ts';
 import { rowText } from '../../infra/local/row-text.ts';
@@ -15,7 +15,7 @@ const keyOf = (table: CompiledDesk['dataMap']['tables'][string], id: string, row
 
 /** The tables that the operator brings; the desk's own stand beside them in the map. */
 const operatorsOwn = (dataMap: CompiledDesk['dataMap']) =>
-  Object.entries(dataMap.tables).filter(([, { name }]) => !isOurs(name));
+  Object.entries(dataMap.tables).filter(([, table]) => !isBuiltIn(table));
 
 /** Reads all rows. The demo may scan: it looks from outside, on sample data; the product never does. */
 export const snapshot = async (client: DynamoDBClient, { dataMap }: CompiledDesk): Promise<Snapshot> => {

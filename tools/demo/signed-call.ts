@@ -1,27 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
-
-type Data = string | ArrayBuffer | ArrayBufferView;
-const bytesOf = (data: Data): Uint8Array => {
-  if (typeof data === 'string') return Buffer.from(data);
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : new Uint8Array(data);
-};
-
-/** The hash that the signer asks for, on Node's own. */
-class Sha256 {
-  readonly #hash;
-  constructor(secret?: Data) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret));
-  }
-  update(data: Data): void {
-    this.#hash.update(bytesOf(data));
-  }
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-}
+import { NodeSha256 } from '../../infra/local/node-sha256.ts';
 
 /** Whose signature a call bears, and when it is made (epoch milliseconds). */
 export interface Signer {
@@ -37,7 +15,7 @@ export const signedPost = async (
   { region, credentials, now }: Signer,
 ): Promise<{ status: number; body: string }> => {
   const body = JSON.stringify(payload);
-  const signer = new SignatureV4({ service: 'execute-api', region, credentials, sha256: Sha256 });
+  const signer = new SignatureV4({ service: 'execute-api', region, credentials, sha256: NodeSha256 });
   const request = {
     method: 'POST',
     protocol: url.protocol,

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { PoisonMessageError } from '../errors.ts';
 import type { Gunzip } from '../ports/gunzip.ts';
+import { batchDigest } from './batch-digest.ts';
 import { type Batch, BatchSchema } from './event.ts';
 import { gzipEncoding, maxBatchBytes, maxMessageBytes } from './message-limits.ts';
 
-/** A batch, and the digest of its text by which it is known when it comes again. */
+/** A batch, and the digest of its text: packed or not, the same text has the same. */
 export interface DecodedMessage {
   digest: string;
   batch: Batch;
@@ -13,7 +13,6 @@ export interface DecodedMessage {
 /** The first bytes of every gzip stream, 1f 8b 08, as base64 writes them. RFC 1952, 2.3. */
 const gzipStart = 'H4sI';
 const base64 = /^[0-9A-Za-z+/]+={0,2}$/;
-const digestBytes = 16;
 
 const isPacked = (body: string, encoding: string | undefined): boolean => {
   if (encoding === undefined) return body.startsWith(gzipStart);
@@ -44,10 +43,6 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-/** The first half of the text's SHA-256, base64url, 22 characters: the same text, packed or not, has the same. */
-const digestOf = (text: string): string =>
-  createHash('sha256').update(text, 'utf8').digest().subarray(0, digestBytes).toString('base64url');
-
 /**
  * Reads a message of the queue: JSON, or gzip of it as base64, which the message says or shows.
  * @throws PoisonMessageError when no retry makes a batch of it
@@ -59,5 +54,5 @@ export const decodeMessage = (body: string, encoding: string | undefined, gunzip
   if (!text.isWellFormed()) throw new PoisonMessageError('bad-encoding');
   const parsed = BatchSchema.safeParse(jsonOf(text));
   if (!parsed.success) throw new PoisonMessageError('not-a-batch');
-  return { digest: digestOf(text), batch: parsed.data };
+  return { digest: batchDigest(text), batch: parsed.data };
 };

@@ -5,7 +5,10 @@
 export const greatestAgesDays = {
   /** Days that a message waits in the queue. */
   queue: 4,
-  /** SQS keeps no message longer than 14 days; a redrive starts no new term. */
+  /**
+   * SQS keeps no message longer, and counts from when it was sent. A redrive sends it anew (SQS developer guide,
+   * "Configure a dead-letter queue redrive"): docs/operations.md says what to do with one that fails again.
+   */
   deadLetters: 14,
   /** Days after which a raw log file goes, read or not. */
   logFiles: 7,

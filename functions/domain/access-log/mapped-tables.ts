@@ -9,10 +9,6 @@ export const accessLogTable = 'access-log';
 export const accessLogTableName = 'madoguchi.access-log';
 export const statisticsTableName = 'madoguchi.statistics';
 
-/** True for the name of a table that the desk brings itself: the deployment knows its physical name. */
-export const isOurs = (tableName: string): boolean =>
-  tableName === accessLogTableName || tableName === statisticsTableName;
-
 /** Whether a table of a data map is one of the desk's own, under a name that stands for its physical one. */
 export const isBuiltIn = ({ name }: Pick<OperatorTable, 'name'>): boolean => name.startsWith('madoguchi.');
 

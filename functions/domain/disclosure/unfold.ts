@@ -5,6 +5,7 @@ import { PackUnreadableError } from '../errors.ts';
 import type { Row } from '../ports/operator-tables.ts';
 import type { PackCodec } from '../ports/pack-codec.ts';
 import { attributeOf } from '../rows/attribute-text.ts';
+import { DESK_ZONE } from '../rows/instant-of.ts';
 import { type MappedClass, nameOf } from '../rows/mapped-class.ts';
 
 /** Events are some 200 bytes each, ten times as much as objects: so many are in memory at a time. */
@@ -17,7 +18,7 @@ const number = (value: number | undefined): AttributeValue | undefined =>
 
 /** ISO 8601 with milliseconds, in Japan. */
 const timeInJapan = (milliseconds: number): string | undefined =>
-  DateTime.fromMillis(milliseconds, { zone: 'Asia/Tokyo' }).toISO() ?? undefined;
+  DateTime.fromMillis(milliseconds, { zone: DESK_ZONE }).toISO() ?? undefined;
 
 /** An event as a row of its class, by the names under which the data map describes it. */
 const eventRow = ({ time, status, bytes, durationMs, ...texts }: StoredEvent): Row => {

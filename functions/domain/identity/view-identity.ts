@@ -25,7 +25,7 @@ const keepView = async (
   const now = clock.now();
   const next = changed(request, request.status, {}, now);
   const actor = `staff:${staffId}`;
-  await store.commit([{ next, fact: { fact, actor, detail } }], [viewedBy(staffId, request.requestId, now)]);
+  await store.commit([{ next, fact: { fact, actor, detail } }], viewedBy(staffId, request, now));
 };
 
 /** What is compared with the documents, beside the review itself; `onFile` as `readOnFile` gives it. */

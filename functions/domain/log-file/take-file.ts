@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { batchDigest } from '../access-log/batch-digest.ts';
 import type { IngestPorts } from '../access-log/ingest-ports.ts';
 import { takeBatch } from '../access-log/take-batch.ts';
 import { ConfigurationError, OutOfTimeError } from '../errors.ts';
@@ -20,11 +20,7 @@ export const timeIsUp = ({ clock }: Pick<FilePorts, 'clock'>, endsAt: number): b
 
 /** The same lines of the same file give the same digest, so that a file that is read again writes the same again. */
 const digestOf = ({ key, etag }: LogFile, number: number): string =>
-  createHash('sha256')
-    .update(`${key}\u0000${etag}\u0000${number}`)
-    .digest()
-    .subarray(0, 16)
-    .toString('base64url');
+  batchDigest(`${key}\u0000${etag}\u0000${number}`);
 
 const readerOf = ({ compiled, split }: FilePorts): ((line: string) => ReadLine) => {
   const rules = compiled.desk.accessLog?.logFiles;

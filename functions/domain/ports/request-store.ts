@@ -35,7 +35,7 @@ export type SideWrite =
   | { write: 'package'; package: DisclosurePackage }
   /** An index over the audit trail: whose chains a member has seen on a day in Japan. */
   | { write: 'viewed'; day: string; staffId: StaffId; requestId: RequestId }
-  /** An index over the audit trail: the requests of one person, for “who looked at my data”. */
+  /** An index over the audit trail: the requests by which staff saw a person's data, for “who looked at my data”. */
   | { write: 'subject-request'; subjectKey: SubjectKey; requestId: RequestId }
   | { write: 'consume-link'; linkHash: SecretHash };
 

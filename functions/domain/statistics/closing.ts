@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
+import { DESK_ZONE as zone } from '../rows/instant-of.ts';
 import { shareExpiry } from './keys.ts';
-
-const zone = 'Asia/Tokyo';
 
 /** When the figures of a day in Japan stand: that many hours after its end. A pure function of time. */
 export const closesAt = (day: string, closesAfterHours: number): Date =>

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { DESK_ZONE } from '../rows/instant-of.ts';
 import { otherName } from './page-of.ts';
 
 /** Rows of the `statistics` table beside pages, which all begin with `/`. */
@@ -22,11 +23,11 @@ const shareDays = 15;
 
 /** When the shares of a day may go. */
 export const shareExpiry = (day: string): Date =>
-  DateTime.fromISO(day, { zone: 'Asia/Tokyo' }).plus({ days: shareDays }).toJSDate();
+  DateTime.fromISO(day, { zone: DESK_ZONE }).plus({ days: shareDays }).toJSDate();
 
 /**
  * How long a message is known to be counted. All days of a message are closed within 8 days, and count no more then:
- * this must be longer, and longer than a message lives with its dead letters (14 days, SQS).
+ * this must be longer, and longer than a message lives with its dead letters (14 days, SQS) and one redrive (14 more).
  */
 export const processedDays = 30;
 

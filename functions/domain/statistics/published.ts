@@ -3,7 +3,7 @@ import type { Cell, Cells } from './cross-table.ts';
 import { pageTally } from './day-sum.ts';
 import { siteName } from './keys.ts';
 import { mergedPages } from './merged-pages.ts';
-import { givenEntries } from './ranked.ts';
+import { byViews, givenEntries } from './ranked.ts';
 import { suppressed } from './suppress.ts';
 import { addTo, type PageTally, type Tally, viewsOf } from './tally.ts';
 
@@ -69,7 +69,5 @@ export const publishedRanking = (
     for (const { value, views } of givenEntries(entries, rankings[name] ?? 0, threshold))
       addTo(sum, value, views);
   }
-  return [...sum]
-    .map(([value, views]) => ({ value, views }))
-    .sort((a, b) => b.views - a.views || (a.value < b.value ? -1 : 1));
+  return [...sum].map(([value, views]) => ({ value, views })).sort(byViews);
 };

@@ -3,7 +3,7 @@ import { otherName } from './page-of.ts';
 import type { Tally } from './tally.ts';
 
 /** The most viewed first; of two alike the value decides. */
-const byViews = (a: RankingEntry, b: RankingEntry): number =>
+export const byViews = (a: RankingEntry, b: RankingEntry): number =>
   b.views - a.views || (a.value < b.value ? -1 : 1);
 
 /**

@@ -4,7 +4,7 @@ import { takeBatch } from '../../../functions/domain/access-log/take-batch.ts';
 import { subjectKey } from '../../../functions/domain/keyed-hash.ts';
 import { secondsLater, testNow } from '../../support/builders.ts';
 import { dynamoDb } from '../../support/dynamodb-local.ts';
-import { aBatch, anEvent, ingestOn, tableText, testHasher } from '../../support/ingest.ts';
+import { aBatch, anEvent, changeUseOf, ingestOn, tableText, testHasher } from '../../support/ingest.ts';
 import { createTables } from '../../support/tables.ts';
 
 let client = dynamoDb();
@@ -80,7 +80,7 @@ describe('links of visitors and accounts', () => {
   });
 
   it('are not made by events that are kept out, or that name no visitor', async () => {
-    await ingest.bars.suspend(account, 'access-log');
+    await changeUseOf(account, 'suspend', client);
     await take([login, anEvent({ account: 'U-2', visitor: undefined })]);
     expect(await tableText(client)).toBe('');
   });

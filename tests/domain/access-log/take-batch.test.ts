@@ -11,6 +11,7 @@ import {
   aBatch,
   aCookie,
   anEvent,
+  changeUseOf,
   ingestOn,
   storedPacks,
   tableText,
@@ -111,11 +112,11 @@ describe('what is kept out', () => {
   });
 
   it('are the events of a person who stopped their use, until it is resumed', async () => {
-    await ingest.bars.suspend(account, 'access-log');
+    await changeUseOf(account, 'suspend', client);
     await take([anEvent({ account: 'U-1', visitor: undefined }), anEvent({ account: 'U-1' })]);
     expect(dropped()).toEqual({ suspended: 2 });
     expect(ingest.shares.views).toBe(0);
-    await ingest.bars.resume(account, 'access-log');
+    await changeUseOf(account, 'resume', client);
     await take([anEvent({ account: 'U-1' })]);
     expect(await events()).toHaveLength(1);
   });

@@ -29,10 +29,7 @@ describe('locating a guest', () => {
     expect(proof).toBe('enough');
     expect(change.next).toMatchObject({ status: 'locating', subjectKey: visitor, proof: 'PC' });
     const located = { 'log-device': [{ value: visitor, from: 'account-door' }] };
-    expect(writes).toEqual([
-      { write: 'claims', claims: { requestId, visitor, located, notFollowed: [] } },
-      { write: 'subject-request', subjectKey: visitor, requestId },
-    ]);
+    expect(writes).toEqual([{ write: 'claims', claims: { requestId, visitor, located, notFollowed: [] } }]);
   });
 
   it('A9: is no proof where the desk gives guests no such right', () => {

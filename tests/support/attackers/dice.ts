@@ -1,3 +1,5 @@
+import { mulberry32 } from '../../../desks/sample/random.ts';
+
 const words = [
   '',
   ' ',
@@ -18,24 +20,16 @@ const words = [
 const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const tokenAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Chances that come out the same for the same seed and sequence: mulberry32. */
+/** Chances that come out the same for the same seed and sequence. */
 export class Dice {
-  private state: number;
+  private readonly next: () => number;
 
   constructor(seed: number, sequence: number) {
-    this.state = (seed ^ Math.imul(sequence + 1, 0x9e3779b1)) >>> 0;
-  }
-
-  /** From 0 to 1, without 1. */
-  private next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    this.next = mulberry32(seed ^ Math.imul(sequence + 1, 0x9e3779b1));
   }
 
   below(count: number): number {
-    return Math.floor(this.next() * count);
+    return Math.floor((this.next() / 2 ** 32) * count);
   }
 
   chance(percent: number): boolean {

@@ -6,7 +6,8 @@ const byte = (value: number): string => `%${value.toString(16).toUpperCase().pad
 const everyByte = (text: string): string => [...Buffer.from(text)].map(byte).join('');
 const mixedCase = (text: string, chance: Seeded): string =>
   text.replace(/%[0-9A-F]{2}/g, (sequence) => (chance.below(2) === 0 ? sequence.toLowerCase() : sequence));
-const wide = (text: string): string =>
+/** In full-width signs. */
+export const wide = (text: string): string =>
   text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
 const signs = (text: string, change: (sign: string) => string): string =>
   text.replace(/[^\p{L}\p{N}]/gu, change);

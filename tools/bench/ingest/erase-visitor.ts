@@ -89,13 +89,11 @@ export const eraseVisitor = async (endpoint: string, events: number): Promise<Er
   const meter = new ConsumedWrites(endpoint, 'erasure');
   await createLogTables(meter.client);
   let visitorKey = '';
-  const ports = ingestOver(
-    meter.client,
-    () => new Date(start + events * 700 + 60_000),
-    ([pack]) => {
+  const ports = ingestOver(meter.client, () => new Date(start + events * 700 + 60_000), {
+    packs: ([pack]) => {
       visitorKey = pack?.visitorKey ?? visitorKey;
     },
-  );
+  });
   const bare = bareConsumer(meter.client);
   const size = 1_000;
   for (let first = 0; first < events; first += size) {

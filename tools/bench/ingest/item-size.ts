@@ -22,6 +22,12 @@ export class LeastUnits {
   bytes = 0;
   items = 0;
 
+  reset(): void {
+    this.units = 0;
+    this.bytes = 0;
+    this.items = 0;
+  }
+
   add(packs: readonly Pack[]): void {
     for (const [, ofVisitor] of Map.groupBy(packs, ({ visitorKey }) => visitorKey)) {
       const bytes = ofVisitor.reduce((sum, pack) => sum + itemBytes(pack), 0);

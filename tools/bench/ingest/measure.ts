@@ -4,7 +4,7 @@ import { bareConsumer } from './baseline.ts';
 import { ConsumedWrites } from './consumed-writes.ts';
 import { LeastUnits } from './item-size.ts';
 import { type Message, messages, withDuplicates } from './messages.ts';
-import { consume, consumerOver, ingestOver } from './product.ts';
+import { type Consumer, consume, consumerOver, ingestOver } from './product.ts';
 import { createLogTables, logTables } from './tables.ts';
 import type { SessionModel } from './traffic.ts';
 
@@ -32,7 +32,12 @@ export interface Measured extends Setting {
   /** Write units of links, and of statistics with their markers, per event. */
   linkUnitsPerEvent: number;
   statisticsUnitsPerEvent: number;
-  readUnitsPerEvent: number;
+  /** Bars read per event, each a read unit on AWS. */
+  barsPerEvent: number;
+  /** Microseconds of this process's processor time per event, all of it: handler, SDK, collections. */
+  cpuPerEvent: number;
+  /** Bytes of a message's body per event. */
+  sentBytesPerEvent: number;
   /** Megabytes alive after the last round, over those after the first. */
   memoryRise: number;
   memoryPeak: number;
@@ -62,56 +67,114 @@ const slices = (all: readonly Message[], rounds: number): Message[][] => {
   );
 };
 
-/** Measures one setting on a database of its own. */
-export const measure = async (endpoint: string, setting: Setting): Promise<Measured> => {
-  const { model, windowSeconds, consumers, events, rounds } = setting;
-  const meter = new ConsumedWrites(endpoint, `${model}-${windowSeconds}-${consumers}`.replaceAll(/\W/g, ''));
-  await createLogTables(meter.client);
-  const sent = withDuplicates(messagesFor(model, windowSeconds, events));
-  const least = new LeastUnits();
-  const now = new Date((sent.at(-1)?.sentAt ?? start) + 60_000);
-  const ports = ingestOver(
-    meter.client,
-    () => now,
-    (packs) => least.add(packs),
-  );
-  const [product, bare] = [consumerOver(ports), bareConsumer(meter.client)];
-  const warm = messages(model, windowSeconds, { seed: seed + 1, start, count: 2_000 });
-  await consume(warm, consumers, product);
-  await consume(warm, consumers, bare);
-  meter.reset();
-  least.units = least.bytes = least.items = 0;
+/** Both sides over one database, and what is counted of them. */
+class Sides {
+  readonly meter: ConsumedWrites;
+  readonly least = new LeastUnits();
+  /** Bars that were asked for: DynamoDB charges a unit for each, also where there is none; the embedded engine does not. */
+  barsAsked = 0;
+  cpuMicroseconds = 0;
+  readonly product: Consumer;
+  readonly bare: Consumer;
+
+  constructor(endpoint: string, name: string, now: () => Date) {
+    this.meter = new ConsumedWrites(endpoint, name);
+    const take = consumerOver(
+      ingestOver(this.meter.client, now, {
+        packs: (packs) => this.least.add(packs),
+        bars: (keys) => {
+          this.barsAsked += keys.length;
+        },
+      }),
+    );
+    this.product = async (batch) => {
+      await take(batch);
+    };
+    this.bare = bareConsumer(this.meter.client);
+  }
+
+  /** What came before is not counted. */
+  reset(): void {
+    this.meter.reset();
+    this.least.reset();
+    this.barsAsked = 0;
+    this.cpuMicroseconds = 0;
+  }
+}
+
+interface Rounds {
+  product: number[];
+  bare: number[];
+  memoryRise: number;
+  memoryPeak: number;
+}
+
+/** Both sides take each slice in turn, and take turns in who begins. */
+const runRounds = async (
+  sides: Sides,
+  { consumers, rounds }: Setting,
+  sent: readonly Message[],
+): Promise<Rounds> => {
   const speeds = { product: [] as number[], bare: [] as number[] };
-  const memory = { first: 0, last: 0, peak: new PeakMemory(await settled()) };
-  meter.onCall = () => memory.peak.sample();
+  const peak = new PeakMemory(await settled());
+  const alive: number[] = [];
+  sides.meter.onCall = () => peak.sample();
   for (const [round, slice] of slices(sent, rounds).entries()) {
     const count = eventsIn(slice);
-    const takeIn = async () =>
-      speeds.product.push(await perSecond(count, () => consume(slice, consumers, product)));
-    const write = async () => speeds.bare.push(await perSecond(count, () => consume(slice, consumers, bare)));
+    const takeIn = async () => {
+      const begun = process.cpuUsage();
+      speeds.product.push(await perSecond(count, () => consume(slice, consumers, sides.product)));
+      const { user, system } = process.cpuUsage(begun);
+      sides.cpuMicroseconds += user + system;
+    };
+    const write = async () => {
+      speeds.bare.push(await perSecond(count, () => consume(slice, consumers, sides.bare)));
+    };
     for (const side of round % 2 === 0 ? [takeIn, write] : [write, takeIn]) await side();
-    memory.last = await settled();
-    if (round === 0) memory.first = memory.last;
+    alive.push(await settled());
   }
+  const [first = 0, last = first] = [alive[0], alive.at(-1)];
+  return { ...speeds, memoryRise: last - first, memoryPeak: peak.megabytes };
+};
+
+const figuresOf = (setting: Setting, sides: Sides, rounds: Rounds, sent: readonly Message[]): Measured => {
+  const { meter, least } = sides;
   const total = eventsIn(sent);
-  const written = (table: string) => meter.writes(table) / total;
   const packUnits = meter.writes(logTables.accessLog, 'BatchWriteItem');
-  await meter.close();
+  const perEvent = (units: number) => units / total;
   return {
     ...setting,
     messages: sent.length,
-    product: median(speeds.product),
-    bare: median(speeds.bare),
-    ratio: median(speeds.product.map((speed, at) => speed / (speeds.bare[at] ?? Number.NaN))),
+    product: median(rounds.product),
+    bare: median(rounds.bare),
+    ratio: median(rounds.product.map((speed, at) => speed / (rounds.bare[at] ?? Number.NaN))),
     items: least.items,
-    unitsPerEvent: packUnits / total,
-    bareUnitsPerEvent: written(logTables.bare),
-    bytesPerEvent: least.bytes / total,
+    unitsPerEvent: perEvent(packUnits),
+    bareUnitsPerEvent: perEvent(meter.writes(logTables.bare)),
+    bytesPerEvent: perEvent(least.bytes),
     unitsByLeast: packUnits / least.units,
-    linkUnitsPerEvent: meter.writes(logTables.accessLog, 'UpdateItem') / total,
-    statisticsUnitsPerEvent: written(logTables.statistics) + written(logTables.guards),
-    readUnitsPerEvent: meter.reads() / total,
-    memoryRise: memory.last - memory.first,
-    memoryPeak: memory.peak.megabytes,
+    linkUnitsPerEvent: perEvent(meter.writes(logTables.accessLog, 'UpdateItem')),
+    statisticsUnitsPerEvent: perEvent(meter.writes(logTables.statistics) + meter.writes(logTables.guards)),
+    barsPerEvent: perEvent(sides.barsAsked),
+    cpuPerEvent: perEvent(sides.cpuMicroseconds),
+    sentBytesPerEvent: perEvent(sent.reduce((sum, { body }) => sum + body.length, 0)),
+    memoryRise: rounds.memoryRise,
+    memoryPeak: rounds.memoryPeak,
   };
+};
+
+/** Measures one setting on a database of its own. */
+export const measure = async (endpoint: string, setting: Setting): Promise<Measured> => {
+  const { model, windowSeconds, consumers, events } = setting;
+  const sent = withDuplicates(messagesFor(model, windowSeconds, events));
+  const now = new Date((sent.at(-1)?.sentAt ?? start) + 60_000);
+  const name = `${model}-${windowSeconds}-${consumers}`.replaceAll(/\W/g, '');
+  const sides = new Sides(endpoint, name, () => now);
+  await createLogTables(sides.meter.client);
+  const warm = messages(model, windowSeconds, { seed: seed + 1, start, count: 2_000 });
+  for (const side of [sides.product, sides.bare]) await consume(warm, consumers, side);
+  sides.reset();
+  const rounds = await runRounds(sides, setting, sent);
+  sides.meter.close();
+  return figuresOf(setting, sides, rounds, sent);
 };

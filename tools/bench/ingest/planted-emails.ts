@@ -1,3 +1,4 @@
+import { wide } from './encodings.ts';
 import type { Seeded } from './seeded.ts';
 
 const names = [
@@ -42,9 +43,6 @@ const ways: Record<string, (local: string, host: string, chance: Seeded) => stri
   cut: (local, host) => `${local}@${host.slice(0, 3)}`,
 };
 export const emailWays = Object.keys(ways);
-
-const wide = (text: string): string =>
-  text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
 
 /** A mail address as people write it, and its local part, by which it would be recognised. */
 export const plantEmail = (chance: Seeded, way: string): { text: string; secrets: string[] } => {

@@ -1,3 +1,4 @@
+import { wide } from './encodings.ts';
 import type { Seeded } from './seeded.ts';
 
 /** A number of Japan: the groups in which it is written at home. */
@@ -87,9 +88,6 @@ const written: Record<string, (groups: Groups, chance: Seeded) => string> = {
   'digit by digit': (groups, chance) => [...groups.join('')].join(chance.pick([' ', '-', '.'])),
 };
 export const phoneWays = Object.keys(written);
-
-const wide = (text: string): string =>
-  text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
 
 /** Some digits full-width, some not. */
 const halfWide = (text: string, chance: Seeded): string =>

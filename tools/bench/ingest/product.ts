@@ -12,6 +12,7 @@ import { zlibPackCodec } from '../../../functions/adapters/zlib-pack-codec.ts';
 import type { IngestPorts } from '../../../functions/domain/access-log/ingest-ports.ts';
 import { KnownLogins } from '../../../functions/domain/access-log/logins.ts';
 import type { Pack } from '../../../functions/domain/access-log/pack.ts';
+import type { SubjectKey } from '../../../functions/domain/ids.ts';
 import { keyedHasher } from '../../../functions/domain/keyed-hash.ts';
 import { inParallel, runsOf } from '../../../functions/domain/rows/in-parallel.ts';
 import { takeEvents } from '../../../functions/events/take-events.ts';
@@ -35,7 +36,8 @@ const noMetrics: IngestPorts['metrics'] & { flush(): void } = {
 
 /** Of all this the handler looks only at the time that is left. */
 const context: Context = {
-  getRemainingTimeInMillis: () => 60_000,
+  // A busy machine takes longer than Lambda; what is not begun in time would come again, and count twice here.
+  getRemainingTimeInMillis: () => 900_000,
   callbackWaitsForEmptyEventLoop: false,
   functionName: 'bench',
   functionVersion: '1',
@@ -49,23 +51,35 @@ const context: Context = {
   succeed: () => {},
 };
 
-/** Told of every pack before it is written. */
-export type OnPacks = (packs: readonly Pack[]) => void;
+/** Told of what is about to be written and read. */
+interface Watch {
+  packs?: (packs: readonly Pack[]) => void;
+  bars?: (keys: readonly SubjectKey[]) => void;
+}
+
+/** Takes in the messages of one invocation. */
+export type Consumer = (messages: readonly Message[]) => Promise<void>;
 
 /** Everything that a process of the function keeps for its life, over the tables of the bench. */
-export const ingestOver = (client: DynamoDBClient, now: () => Date, onPacks: OnPacks = () => {}) => {
+export const ingestOver = (client: DynamoDBClient, now: () => Date, watch: Watch = {}) => {
   const store = dynamoDbAccessLogStore(client, logTables.accessLog);
+  const bars = dynamoDbBars(client, logTables.subjects);
   const clock = { now };
   return {
     compiled: loadDesk('desks/wox'),
     store: {
       ...store,
       putPacks: (packs: readonly Pack[]) => {
-        onPacks(packs);
+        watch.packs?.(packs);
         return store.putPacks(packs);
       },
     },
-    bars: dynamoDbBars(client, logTables.subjects),
+    bars: {
+      read: (keys: readonly SubjectKey[]) => {
+        watch.bars?.(keys);
+        return bars.read(keys);
+      },
+    },
     codec: zlibPackCodec,
     shares: dynamoDbStatisticsShares(client, logTables, { random: nodeRandom, clock }),
     sketch: hyperLogLogVisitorSketch,

@@ -3,6 +3,7 @@ import { judged, type Surroundings, table, whole } from '../report-text.ts';
 import { rounded } from '../statistics.ts';
 import type { ErasedVisitor } from './erase-visitor.ts';
 import type { Measured } from './measure.ts';
+import { projected, rates } from './projection.ts';
 
 export interface Report extends Surroundings {
   settings: Measured[];
@@ -26,12 +27,41 @@ const speeds = (settings: readonly Measured[]): string =>
 
 const units = (settings: readonly Measured[]): string =>
   table(
-    ['write units an event', 'packs', 'by least', 'links', 'statistics', 'bare', 'reads', 'bytes an event'],
+    [
+      'write units an event',
+      'packs',
+      'by least',
+      'links',
+      'statistics',
+      'bare',
+      'bars read',
+      'bytes an event',
+    ],
     settings.map((one) => [
       ...[nameOf(one), rounded(one.unitsPerEvent, 3), rounded(one.unitsByLeast, 3)],
       ...[rounded(one.linkUnitsPerEvent, 4), rounded(one.statisticsUnitsPerEvent, 4)],
-      ...[rounded(one.bareUnitsPerEvent, 3), rounded(one.readUnitsPerEvent, 3), whole(one.bytesPerEvent)],
+      ...[rounded(one.bareUnitsPerEvent, 3), rounded(one.barsPerEvent, 3), whole(one.bytesPerEvent)],
     ]),
+  );
+
+/** Where one second costs so much, a month of 30 days does. */
+const monthSeconds = 30 * 86_400;
+
+const costs = (settings: readonly Measured[]): string =>
+  table(
+    [
+      'US$ a month, us-east-1',
+      ...rates.flatMap((rate) => [`at ${whole(rate)}/s`, 'DynamoDB', 'SQS', 'Lambda']),
+    ],
+    settings
+      .filter(({ consumers }) => consumers === 5)
+      .map((one) => [
+        `${one.model}, ${one.windowSeconds} s`,
+        ...rates.flatMap((rate) => {
+          const { dynamoDb, sqs, lambda } = projected(one, rate * monthSeconds);
+          return [dynamoDb + sqs + lambda, dynamoDb, sqs, lambda].map(whole);
+        }),
+      ]),
   );
 
 /** The figures that have limits. */
@@ -75,6 +105,10 @@ export const asText = ({ at, node, cores, settings, cpu, erasure, checks }: Repo
       ({ model, microseconds }) =>
         `Judging, hashing and scrubbing, ${model}: ${rounded(microseconds, 1)} µs of CPU an event`,
     ),
+    ...settings.map((one) => `All of it, ${nameOf(one)}: ${rounded(one.cpuPerEvent, 0)} µs of CPU an event`),
+    '',
+    costs(settings),
+    '',
     `Highest memory of a run: ${rounded(Math.max(...settings.map(({ memoryPeak }) => memoryPeak)), 0)} MB`,
     `Erasing one visitor of ${whole(erasure.events)} events: ${whole(erasure.items)} items, ${whole(erasure.units)} write units, ` +
       `${whole(erasure.milliseconds)} ms; one item each: ${whole(erasure.bareUnits)} units, ${whole(erasure.bareMilliseconds)} ms`,

@@ -1,17 +1,16 @@
-/** Chances that come out the same for the same seed: mulberry32. */
+import { mulberry32 } from '../../../desks/sample/random.ts';
+
+/** Chances that come out the same for the same seed. */
 export class Seeded {
-  #state: number;
+  readonly #next: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
+    this.#next = mulberry32(seed);
   }
 
   /** From 0 to 1, without 1. */
   next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    return this.#next() / 2 ** 32;
   }
 
   below(count: number): number {

@@ -1,0 +1,34 @@
+import type { DataStack } from '../data-stack.ts';
+import { secret, table, tableIndex } from './binding.ts';
+import { dayIndex } from './desk-tables.ts';
+import type { objectsOf } from './object-binding.ts';
+
+/** Bindings of what takes the access log in, counts it, bars it and lets it go; see `bindings`. */
+export function accessLogBindings(
+  { tables, buckets, deskSecret }: DataStack,
+  objects: ReturnType<typeof objectsOf>,
+) {
+  return {
+    /** Takes access-log events in: reads who was erased, and adds. */
+    ingest: {
+      ACCESS_LOG_TABLE: table(tables.accessLog, 'pour'),
+      SUBJECTS_TABLE: table(tables.subjects, 'read'),
+      STATISTICS_TABLE: table(tables.statistics, 'append'),
+      GUARDS_TABLE: table(tables.guards, 'append'),
+      DESK_SECRET_ARN: secret(deskSecret),
+    },
+    logLinks: { ACCESS_LOG_TABLE: table(tables.accessLog, 'read') },
+    bars: { SUBJECTS_TABLE: table(tables.subjects, 'amend') },
+    logInspection: {
+      ACCESS_LOG_TABLE: table(tables.accessLog, 'inspect'),
+      GUARDS_TABLE: table(tables.guards, 'remember'),
+    },
+    statisticsClosed: {
+      STATISTICS_TABLE: table(tables.statistics, 'roll-up'),
+      SUBJECTS_TABLE: table(tables.subjects, 'read'),
+      DESK_SECRET_ARN: secret(deskSecret),
+    },
+    statisticsByDay: { STATISTICS_TABLE: tableIndex(tables.statistics, dayIndex) },
+    logFiles: { LOG_FILES_BUCKET: objects(buckets.logFiles, 'take') },
+  };
+}
