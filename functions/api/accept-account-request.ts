@@ -1,35 +1,22 @@
 import * as z from 'zod';
 import { type Assertion, AssertionSchema, takeInAsserted } from '../domain/account-door.ts';
-import type { DoorPorts } from '../domain/door-assertion.ts';
-import type { Workflows } from '../domain/ports/workflows.ts';
 import { afterCommit } from '../runtime/after-commit.ts';
-import { IntakeEnvironment, intake } from '../runtime/dependencies/intake.ts';
-import { NoncesEnvironment, nonces } from '../runtime/dependencies/nonces.ts';
+import { type Asserting, AssertingEnvironment, asserting } from '../runtime/dependencies/asserting.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';
-import { WorkflowsEnvironment, workflows } from '../runtime/dependencies/workflows.ts';
 import { http } from '../runtime/http.ts';
 import { json } from '../runtime/http-answer.ts';
 import type { Caller } from '../runtime/http-caller.ts';
 import { UnsignedCallError } from '../runtime/http-errors.ts';
 import { log } from '../runtime/logger.ts';
 
-export const EnvironmentSchema = z.object({
-  ...SiteEnvironment.shape,
-  ...IntakeEnvironment.shape,
-  ...NoncesEnvironment.shape,
-  ...WorkflowsEnvironment.shape,
-});
+export const EnvironmentSchema = z.object({ ...SiteEnvironment.shape, ...AssertingEnvironment.shape });
 export const InputSchema = AssertionSchema;
 
 /**
  * Accepts a request that the operator's own server makes in the name of a live session. IAM checks who calls; this
  * refuses once more whatever reaches it without, should the route ever be opened by mistake.
  */
-export const acceptAccountRequest = async (
-  assertion: Assertion,
-  ports: DoorPorts & { workflows: Workflows },
-  caller: Caller,
-) => {
+export const acceptAccountRequest = async (assertion: Assertion, ports: Asserting, caller: Caller) => {
   if (!caller.signed) throw new UnsignedCallError('signature: sign the call as IAM asks');
   const { requestId, reference, right } = await takeInAsserted(assertion, ports);
   log.info('request-accepted', { requestId, right });
@@ -41,10 +28,6 @@ export const handler = http({
   environment: EnvironmentSchema,
   input: InputSchema,
   takes: ['json'],
-  ports: (environment) => ({
-    ...intake(environment),
-    nonces: nonces(environment),
-    workflows: workflows(environment),
-  }),
+  ports: asserting,
   run: acceptAccountRequest,
 });

@@ -4,7 +4,7 @@ import { accountDoor } from '../../infra/local/account-door.ts';
 import { startApiGateway } from '../../infra/local/api-gateway.ts';
 import type { HttpService } from '../../infra/local/http-service.ts';
 import type { Json } from '../../infra/local/intrinsics.ts';
-import { Sha256 } from '../support/sha256.ts';
+import { NodeSha256 } from '../../infra/local/node-sha256.ts';
 
 const region = 'ap-northeast-1';
 const server = { accessKeyId: 'server', secretAccessKey: 'known to the server' };
@@ -63,7 +63,7 @@ async function sign({ path = '/account/erasure', query = {}, signingDate, ...cha
     credentials: server,
     region,
     service: 'execute-api',
-    sha256: Sha256,
+    sha256: NodeSha256,
     ...change,
   });
   const { host } = new URL(service.url);
