@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SubjectRequest } from '../../functions/domain/request.ts';
 import { renderStatus } from '../../functions/pages/status.tsx';
+import { withoutSecrets } from '../support/blank-secrets.ts';
 import { clubTable, hanako, rowsOf, taro } from '../support/club-map.ts';
 import { aDesk } from '../support/desk-builder.ts';
 import { dynamoDb } from '../support/dynamodb-local.ts';
@@ -12,11 +13,7 @@ const open = (operator = aClubWithAddresses(), fields = {}) =>
 
 /** What whoever asked can see: the mails to them and the status page, but for what is new each time. */
 const seenBy = (desk: ProofDesk, request: SubjectRequest, mailbox = own) => {
-  const blank = (text: string) =>
-    text
-      .replaceAll(request.reference, 'REFERENCE')
-      .replaceAll(/#[\w-]{43}/g, '#TOKEN')
-      .replaceAll(/\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/g, 'CODE');
+  const blank = (text: string) => withoutSecrets(text.replaceAll(request.reference, 'REFERENCE'));
   const page = { language: 'ja' as const, baseUrl: 'https://desk.example/v1', desk: aDesk(proofRules) };
   return {
     mails: desk.mails

@@ -8,7 +8,7 @@ const tail = (reference: string): string => reference.slice(-4);
 
 /** The code that a mail gives to be typed: ten letters and digits, in two halves. */
 const codeIn = (text: string): string | undefined =>
-  /\b[0-9A-HJKMNP-TV-Z]{5}-?[0-9A-HJKMNP-TV-Z]{5}\b/.exec(text)?.[0];
+  /(?<![\w-])[0-9A-HJKMNP-TV-Z]{5}-?[0-9A-HJKMNP-TV-Z]{5}(?![\w-])/.exec(text)?.[0];
 
 const expectStatus = (page: Page, status: number, what: string): Page => {
   if (page.status !== status)

@@ -1,4 +1,5 @@
 import type { Mail } from '../../../functions/domain/ports/mailer.ts';
+import { codePattern } from '../blank-secrets.ts';
 
 /** A link in a mail, and what stands beside it. */
 export interface SentLink {
@@ -11,7 +12,6 @@ export interface SentLink {
 }
 
 const linkPattern = /https:\/\/desk\.example\/v1(\/[a-z/]+)(?:\?[^#\s]*)?#([\w-]{43})/g;
-const codePattern = /\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/;
 
 /** The request's reference: the first of what looks like one in the order of the text, since facts stand before codes. */
 export const referenceIn = ({ text }: Pick<Mail, 'text'>): string => codePattern.exec(text)?.[0] ?? '';

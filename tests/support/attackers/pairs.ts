@@ -1,9 +1,6 @@
+import { withoutSecrets } from '../blank-secrets.ts';
 import type { Attack } from './attack.ts';
 import { bystanders } from './victims.ts';
-
-/** What is new each time an answer is made. */
-const blanked = (text: string): string =>
-  text.replaceAll(/[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}/g, 'CODE').replaceAll(/[\w-]{43}/g, 'TOKEN');
 
 /** What an attacker can see of one try, and what the desk does for it. */
 interface Seen {
@@ -25,11 +22,11 @@ const see = async (
   const answers = await run();
   await desk.machine.settled();
   return {
-    answers: answers.map(({ statusCode, body }) => `${statusCode} ${blanked(body)}`),
+    answers: answers.map(({ statusCode, body }) => `${statusCode} ${withoutSecrets(body)}`),
     mails: desk.mails
       .slice(mails)
       .filter((mail) => mail.to === to)
-      .map(({ subject, text, html }) => blanked(`${subject}\n${text}\n${html}`)),
+      .map(({ subject, text, html }) => withoutSecrets(`${subject}\n${text}\n${html}`)),
     work: [...spies.take()]
       .map(([name, count]) => `${name}: ${count}`)
       .concat(desk.machine.trail.slice(states)),

@@ -4,6 +4,7 @@ import { checks } from '../../../functions/domain/identity/checklist.ts';
 import type { Status } from '../../../functions/domain/request.ts';
 import { referenceTail } from '../../../functions/domain/secret.ts';
 import { sessionIn } from '../api-requests.ts';
+import { codePattern } from '../blank-secrets.ts';
 import type { AttackedDesk } from './attacked-desk.ts';
 import type { Stage } from './victims.ts';
 
@@ -71,9 +72,7 @@ export class Rightful {
     const { request, customer } = this.attacked.victim('disclosed');
     await this.act('disclosed', '/package', '/package/code');
     const { text } = mails.findLast(({ to }) => to === customer.mailbox)!;
-    const code = text
-      .match(/[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}/g)!
-      .find((each) => each !== request.reference)!;
+    const code = text.match(new RegExp(codePattern, 'g'))!.find((each) => each !== request.reference)!;
     const { reference } = request;
     const answer = await this.attacked.deliver({
       resource: '/package/download',
