@@ -91,9 +91,9 @@ export default {
     only(
       'verification-is-independent',
       'It shares nothing with the work that it checks.',
-      { path: '^functions/(domain/verify-outcome|adapters/dynamodb-absence-reader)' },
+      { path: '^functions/(domain/verification/|adapters/operator-tables/dynamodb-absence-reader)' },
       {
-        path: '^functions/(domain/(carry-out|selector|template|plan-erasure|locate)|adapters/dynamodb-operator)',
+        path: '^functions/(domain/(fulfilment|rows|data-map/(selector|template)|plan/plan-|location)|adapters/operator-tables/dynamodb-(operator|row))',
       },
     ),
     only(

@@ -9,6 +9,6 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    globalSetup: ['tests/support/dynamodb-local.ts'],
+    globalSetup: ['tests/support/engines/dynamodb-local.ts'],
   },
 });

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, buildSync, type Metafile, version } from 'esbuild';
-import type { CompiledDesk } from '../functions/domain/desk.ts';
+import type { CompiledDesk } from '../functions/domain/desk/desk.ts';
 import { clientOptions, clientScripts } from './client-scripts.ts';
 import { imageLibrary, imageLibraryPieces, placeImageLibrary } from './image-library.ts';
 

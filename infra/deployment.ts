@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type App, Tags } from 'aws-cdk-lib';
 import { z } from 'zod';
-import type { CompiledDesk } from '../functions/domain/desk.ts';
+import type { CompiledDesk } from '../functions/domain/desk/desk.ts';
 import { bundleHandlers } from './bundle.ts';
 import { DataStack } from './data-stack.ts';
 import { loadDesk } from './desk-file.ts';

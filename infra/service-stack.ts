@@ -1,6 +1,6 @@
 import { CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { CompiledDesk } from '../functions/domain/desk.ts';
+import type { CompiledDesk } from '../functions/domain/desk/desk.ts';
 import { AccessLog } from './constructs/access-log.ts';
 import { alarmOnAccessLog } from './constructs/access-log-alarms.ts';
 import { Alarms } from './constructs/alarms.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { CompiledDesk } from '../functions/domain/desk.ts';
+import type { CompiledDesk } from '../functions/domain/desk/desk.ts';
 import { classesOf } from '../functions/domain/desk-checks/map-classes.ts';
 import { type DeskInspection, deskToday, inspectDesk } from '../infra/desk-file.ts';
 import { describeDesk } from './desk/describe-desk.ts';

@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { type Hold, type HoldId, HoldIdSchema, HoldReasonSchema, newHold } from '../functions/domain/hold.ts';
-import { awaitHold, liftHold, placeHold, returnExpiry } from '../functions/domain/place-hold.ts';
+import {
+  type Hold,
+  type HoldId,
+  HoldIdSchema,
+  HoldReasonSchema,
+  newHold,
+} from '../functions/domain/holds/hold.ts';
+import { awaitHold, liftHold, placeHold, returnExpiry } from '../functions/domain/holds/place-hold.ts';
 import { columns, required, runCommand, UsageError } from './command.ts';
 import { type Deployment, deploymentOptions, deploymentUsage, openDeployment } from './deployment.ts';
 import { countSubjectRows, keyOfSubject, rowsOfSubject } from './hold/hold-subject.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { dateForPeople } from '../functions/domain/due-date.ts';
-import { StatusSchema, type SubjectRequest } from '../functions/domain/request.ts';
+import { StatusSchema, type SubjectRequest } from '../functions/domain/request/request.ts';
 import { columns, runCommand, UsageError } from './command.ts';
 import { type Deployment, deploymentOptions, deploymentUsage, openDeployment } from './deployment.ts';
 import { retryRequest, revokeDisclosure, withdrawRequest } from './request/act.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AccessEventSchema } from '../functions/domain/access-log/event.ts';
-import { changeUse } from '../functions/domain/suspend-use.ts';
+import { changeUse } from '../functions/domain/fulfilment/suspend-use.ts';
 import { required, runCommand, UsageError } from './command.ts';
 import { type Deployment, deploymentOptions, deploymentUsage, openDeployment } from './deployment.ts';
 import { accountAndDevices, countVisitor, keyOfVisitor } from './suspend/concerned.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type CompiledDesk, CompiledDeskSchema } from '../domain/desk.ts';
+import { type CompiledDesk, CompiledDeskSchema } from '../domain/desk/desk.ts';
 import { ConfigurationError } from '../domain/errors.ts';
 
 /** In a bundle this module's place is the bundle's: the deploy puts the compiled desk beside it. */

@@ -5,12 +5,12 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import { type CompiledDesk, CompiledDeskSchema } from '../domain/desk.ts';
-import { hashDesk } from '../domain/desk-hash.ts';
+import { type CompiledDesk, CompiledDeskSchema } from '../domain/desk/desk.ts';
+import { hashDesk } from '../domain/desk/desk-hash.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import type { DeskHash } from '../domain/ids.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
-import { fieldsOf, toItem } from './dynamodb-item.ts';
+import { fieldsOf, toItem } from './dynamodb/dynamodb-item.ts';
 
 /** Text and no map: a desk is read back exactly as it was hashed. */
 const DeskItemSchema = z.object({ compiled: z.string() });

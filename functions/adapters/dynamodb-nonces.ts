@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { sha256 } from '../domain/canonical-json.ts';
 import type { Nonces } from '../domain/ports/nonces.ts';
-import { toItem } from './dynamodb-item.ts';
+import { toItem } from './dynamodb/dynamodb-item.ts';
 
 /**
  * Nonces as guards that are put once; TTL removes them late, so the time is checked, too. An answer that got lost

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Assertion, AssertionSchema, takeInAsserted } from '../domain/account-door.ts';
+import { type Assertion, AssertionSchema, takeInAsserted } from '../domain/intake/account-door.ts';
 import { afterCommit } from '../runtime/after-commit.ts';
 import { type Asserting, AssertingEnvironment, asserting } from '../runtime/dependencies/asserting.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type GuestAssertion, GuestAssertionSchema, takeInGuest } from '../domain/guest-door.ts';
+import { type GuestAssertion, GuestAssertionSchema, takeInGuest } from '../domain/intake/guest-door.ts';
 import { codeForPeople } from '../domain/secret.ts';
 import { afterCommit } from '../runtime/after-commit.ts';
 import { type Asserting, AssertingEnvironment, asserting } from '../runtime/dependencies/asserting.ts';

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { InvalidInputError } from '../domain/errors.ts';
-import { IdempotencyKeySchema } from '../domain/idempotency-key.ts';
-import { MailboxSchema } from '../domain/mailbox.ts';
+import { IdempotencyKeySchema } from '../domain/intake/idempotency-key.ts';
+import { MailboxSchema } from '../domain/intake/mailbox.ts';
+import { type IntakePorts, takeIn } from '../domain/intake/take-in.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';
 import { LanguageSchema, RightSchema } from '../domain/right.ts';
 import { newSecret } from '../domain/secret.ts';
-import { type IntakePorts, takeIn } from '../domain/take-in.ts';
 import { renderAccepted } from '../pages/accepted.tsx';
 import { renderRequestForm } from '../pages/request-form.tsx';
 import { afterCommit } from '../runtime/after-commit.ts';

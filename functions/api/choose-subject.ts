@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { actOnChoice, readChoosing } from '../domain/choice.ts';
-import { evidenceOf } from '../domain/evidence.ts';
-import { TokenSchema } from '../domain/link-credential.ts';
+import type { ReviewPorts } from '../domain/decision/review.ts';
+import { TokenSchema } from '../domain/links/link-credential.ts';
+import { actOnChoice, readChoosing } from '../domain/location/choice.ts';
+import { evidenceOf } from '../domain/location/evidence.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';
-import type { ReviewPorts } from '../domain/review.ts';
-import { requireChoiceSession, type SessionPorts } from '../domain/staff-session.ts';
-import { wakeRequest } from '../domain/wake.ts';
+import { requireChoiceSession, type SessionPorts } from '../domain/staff/staff-session.ts';
+import { wakeRequest } from '../domain/waits/wake.ts';
 import { renderChoice } from '../pages/choice.tsx';
 import { renderDecided } from '../pages/decided.tsx';
 import { afterCommit } from '../runtime/after-commit.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { isTailOfOne } from '../domain/confirm-mailbox.ts';
-import { credentialFields, credentialOf, TailSchema } from '../domain/link-credential.ts';
-import { openLink, refused } from '../domain/open-link.ts';
-import { confirmWaiting, waitingFor } from '../domain/waiting-requests.ts';
-import { wakeRequest } from '../domain/wake.ts';
+import { isTailOfOne } from '../domain/intake/confirm-mailbox.ts';
+import { confirmWaiting, waitingFor } from '../domain/intake/waiting-requests.ts';
+import { credentialFields, credentialOf, TailSchema } from '../domain/links/link-credential.ts';
+import { openLink, refused } from '../domain/links/open-link.ts';
+import { wakeRequest } from '../domain/waits/wake.ts';
 import { renderConfirmation } from '../pages/confirmation.tsx';
 import { renderConfirmed } from '../pages/confirmed.tsx';
 import { afterCommit } from '../runtime/after-commit.ts';

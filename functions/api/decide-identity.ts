@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ReviewPorts } from '../domain/decision/review.ts';
 import { purgeEvidence } from '../domain/evidence/purge.ts';
 import { actOnIdentity } from '../domain/identity/act-on-identity.ts';
 import { IdentityFormSchema, missingInForm } from '../domain/identity/identity-form.ts';
@@ -7,9 +8,8 @@ import { viewIdentity } from '../domain/identity/view-identity.ts';
 import type { EvidenceRemoval } from '../domain/ports/evidence-images.ts';
 import type { OperatorTables } from '../domain/ports/operator-tables.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';
-import type { ReviewPorts } from '../domain/review.ts';
-import { requireIdentitySession, type SessionPorts } from '../domain/staff-session.ts';
-import { wakeRequest } from '../domain/wake.ts';
+import { requireIdentitySession, type SessionPorts } from '../domain/staff/staff-session.ts';
+import { wakeRequest } from '../domain/waits/wake.ts';
 import { renderDecided } from '../pages/decided.tsx';
 import { renderIdentity } from '../pages/identity.tsx';
 import { identityProps } from '../pages/identity-props.ts';

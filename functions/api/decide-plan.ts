@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { actOnPlan } from '../domain/act-on-plan.ts';
-import { choicesOf, DecisionFormSchema, missingIn } from '../domain/decision-form.ts';
-import { doubtfulSteps } from '../domain/doubtful-steps.ts';
+import { choicesOf, DecisionFormSchema, missingIn } from '../domain/decision/decision-form.ts';
+import { type ReviewPorts, readReview } from '../domain/decision/review.ts';
+import { actOnPlan } from '../domain/plan/act-on-plan.ts';
+import { doubtfulSteps } from '../domain/plan/doubtful-steps.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';
-import { type ReviewPorts, readReview } from '../domain/review.ts';
-import { requireReviewSession, type SessionPorts } from '../domain/staff-session.ts';
-import { wakeRequest } from '../domain/wake.ts';
+import { requireReviewSession, type SessionPorts } from '../domain/staff/staff-session.ts';
+import { wakeRequest } from '../domain/waits/wake.ts';
 import { renderDecided } from '../pages/decided.tsx';
 import { renderReview } from '../pages/review.tsx';
 import { afterCommit } from '../runtime/after-commit.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { type EnrolmentPorts, enrol, readInvited } from '../domain/enrolment.ts';
-import { TokenSchema } from '../domain/link-credential.ts';
-import { type LinkPorts, openLink, refused } from '../domain/open-link.ts';
-import { countCodeTry, StaffCodeSchema, stepOfCode } from '../domain/staff-code.ts';
+import { TokenSchema } from '../domain/links/link-credential.ts';
+import { type LinkPorts, openLink, refused } from '../domain/links/open-link.ts';
+import { type EnrolmentPorts, enrol, readInvited } from '../domain/staff/enrolment.ts';
+import { countCodeTry, StaffCodeSchema, stepOfCode } from '../domain/staff/staff-code.ts';
 import { renderEnrolled } from '../pages/enrolled.tsx';
 import { renderEnrolment } from '../pages/enrolment.tsx';
 import { EnrollingEnvironment, enrolling } from '../runtime/dependencies/enrolling.ts';

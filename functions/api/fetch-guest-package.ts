@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { isTailOfOne } from '../domain/confirm-mailbox.ts';
 import { fetchAsGuest } from '../domain/disclosure/fetch.ts';
 import { readForGuest } from '../domain/disclosure/guest-package.ts';
-import { credentialFields, credentialOf, TailSchema } from '../domain/link-credential.ts';
-import { behindLink, type LinkPorts, openLink } from '../domain/open-link.ts';
+import { isTailOfOne } from '../domain/intake/confirm-mailbox.ts';
+import { credentialFields, credentialOf, TailSchema } from '../domain/links/link-credential.ts';
+import { behindLink, type LinkPorts, openLink } from '../domain/links/open-link.ts';
 import type { PackageStore } from '../domain/ports/package-store.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import { renderPackage } from '../pages/package.tsx';

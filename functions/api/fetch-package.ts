@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fetchOnce } from '../domain/disclosure/fetch.ts';
-import { credentialFields, credentialOf } from '../domain/link-credential.ts';
-import { behindLink, type LinkPorts, openLink } from '../domain/open-link.ts';
+import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
+import { behindLink, type LinkPorts, openLink } from '../domain/links/open-link.ts';
 import type { PackageStore } from '../domain/ports/package-store.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { EvidenceFileSchema } from '../domain/evidence/evidence-set.ts';
 import { type GrantPorts, takeGrant } from '../domain/evidence/take-grant.ts';
-import { EvidenceFileSchema } from '../domain/evidence-set.ts';
-import { TailSchema, TokenSchema } from '../domain/link-credential.ts';
+import { TailSchema, TokenSchema } from '../domain/links/link-credential.ts';
 import type { UploadGrants } from '../domain/ports/upload-grants.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
 import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { candidatesHash, readChoosing, viewChoosing } from '../domain/choice.ts';
-import { evidenceOf } from '../domain/evidence.ts';
-import { credentialFields, credentialOf } from '../domain/link-credential.ts';
-import { behindLink, openLink } from '../domain/open-link.ts';
-import type { ReviewPorts } from '../domain/review.ts';
-import { countCodeTry, StaffCodeSchema, useCode } from '../domain/staff-code.ts';
-import { openSession } from '../domain/staff-session.ts';
+import type { ReviewPorts } from '../domain/decision/review.ts';
+import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
+import { behindLink, openLink } from '../domain/links/open-link.ts';
+import { candidatesHash, readChoosing, viewChoosing } from '../domain/location/choice.ts';
+import { evidenceOf } from '../domain/location/evidence.ts';
+import { countCodeTry, StaffCodeSchema, useCode } from '../domain/staff/staff-code.ts';
+import { openSession } from '../domain/staff/staff-session.ts';
 import { renderChoice } from '../pages/choice.tsx';
 import { ReviewEnvironment, review } from '../runtime/dependencies/review.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';

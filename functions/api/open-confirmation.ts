@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { credentialFields, credentialOf } from '../domain/link-credential.ts';
-import { type LinkPorts, openLink, refused } from '../domain/open-link.ts';
+import { waitingFor } from '../domain/intake/waiting-requests.ts';
+import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
+import { type LinkPorts, openLink, refused } from '../domain/links/open-link.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
-import { waitingFor } from '../domain/waiting-requests.ts';
 import { renderConfirmation } from '../pages/confirmation.tsx';
 import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { type EnrolmentPorts, offerSecret } from '../domain/enrolment.ts';
-import { TokenSchema } from '../domain/link-credential.ts';
-import { type LinkPorts, openLink } from '../domain/open-link.ts';
+import { TokenSchema } from '../domain/links/link-credential.ts';
+import { type LinkPorts, openLink } from '../domain/links/open-link.ts';
+import { type EnrolmentPorts, offerSecret } from '../domain/staff/enrolment.ts';
 import { renderEnrolment } from '../pages/enrolment.tsx';
 import { EnrollingEnvironment, enrolling } from '../runtime/dependencies/enrolling.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';

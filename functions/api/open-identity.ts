@@ -1,12 +1,12 @@
 import * as z from 'zod';
+import type { ReviewPorts } from '../domain/decision/review.ts';
 import { hasRejected, readIdentity, rejectionHash } from '../domain/identity/read-identity.ts';
 import { viewIdentity } from '../domain/identity/view-identity.ts';
-import { credentialFields, credentialOf } from '../domain/link-credential.ts';
-import { behindLink, openLink } from '../domain/open-link.ts';
+import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
+import { behindLink, openLink } from '../domain/links/open-link.ts';
 import type { OperatorTables } from '../domain/ports/operator-tables.ts';
-import type { ReviewPorts } from '../domain/review.ts';
-import { countCodeTry, StaffCodeSchema, useCode } from '../domain/staff-code.ts';
-import { openSession } from '../domain/staff-session.ts';
+import { countCodeTry, StaffCodeSchema, useCode } from '../domain/staff/staff-code.ts';
+import { openSession } from '../domain/staff/staff-session.ts';
 import { renderDecided } from '../pages/decided.tsx';
 import { renderIdentity } from '../pages/identity.tsx';
 import { identityProps } from '../pages/identity-props.ts';

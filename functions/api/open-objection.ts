@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { credentialFields, credentialOf } from '../domain/link-credential.ts';
-import { canObject, readObjected } from '../domain/objection.ts';
-import { type LinkPorts, openLink } from '../domain/open-link.ts';
+import { canObject, readObjected } from '../domain/announcement/objection.ts';
+import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
+import { type LinkPorts, openLink } from '../domain/links/open-link.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import { renderObjection } from '../pages/objection.tsx';
 import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';

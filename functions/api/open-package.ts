@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { readFetchable } from '../domain/disclosure/fetching.ts';
-import { credentialFields, credentialOf } from '../domain/link-credential.ts';
-import { behindLink, type LinkPorts, openLink } from '../domain/open-link.ts';
+import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
+import { behindLink, type LinkPorts, openLink } from '../domain/links/open-link.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import { renderPackage } from '../pages/package.tsx';
 import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';

@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import type { ReviewPorts } from '../domain/decision/review.ts';
 import { hoursAfter } from '../domain/due-date.ts';
-import { credentialFields, credentialOf } from '../domain/link-credential.ts';
-import { behindLink, openLink, refused } from '../domain/open-link.ts';
+import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
+import { behindLink, openLink, refused } from '../domain/links/open-link.ts';
 import { readQueue } from '../domain/queue/read-queue.ts';
-import type { ReviewPorts } from '../domain/review.ts';
-import { mayDecide } from '../domain/staff.ts';
-import { countCodeTry, StaffCodeSchema, useCode } from '../domain/staff-code.ts';
+import { mayDecide } from '../domain/staff/staff.ts';
+import { countCodeTry, StaffCodeSchema, useCode } from '../domain/staff/staff-code.ts';
 import { listItem } from '../mails/list-item.ts';
 import { renderQueue } from '../pages/queue.tsx';
 import { ReviewEnvironment, review } from '../runtime/dependencies/review.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { credentialFields, credentialOf } from '../domain/link-credential.ts';
-import { behindLink, openLink } from '../domain/open-link.ts';
-import { hasApproved, type ReviewPorts, readReview, viewReview } from '../domain/review.ts';
-import { countCodeTry, StaffCodeSchema, useCode } from '../domain/staff-code.ts';
-import { openSession } from '../domain/staff-session.ts';
+import { hasApproved, type ReviewPorts, readReview, viewReview } from '../domain/decision/review.ts';
+import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
+import { behindLink, openLink } from '../domain/links/open-link.ts';
+import { countCodeTry, StaffCodeSchema, useCode } from '../domain/staff/staff-code.ts';
+import { openSession } from '../domain/staff/staff-session.ts';
 import { renderDecided } from '../pages/decided.tsx';
 import { renderReview } from '../pages/review.tsx';
 import { ReviewEnvironment, review } from '../runtime/dependencies/review.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { credentialFields, credentialOf } from '../domain/link-credential.ts';
-import { behindLink, type LinkPorts, openLink } from '../domain/open-link.ts';
+import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
+import { behindLink, type LinkPorts, openLink } from '../domain/links/open-link.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import { renderStatus } from '../pages/status.tsx';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import type { EvidenceFile } from '../domain/evidence/evidence-set.ts';
 import { withoutLapsed } from '../domain/evidence/lapsed.ts';
 import { readRound } from '../domain/evidence/open-round.ts';
 import { missingIn } from '../domain/evidence/submission.ts';
-import type { EvidenceFile } from '../domain/evidence-set.ts';
-import { TokenSchema } from '../domain/link-credential.ts';
-import { type LinkPorts, openLink } from '../domain/open-link.ts';
+import { TokenSchema } from '../domain/links/link-credential.ts';
+import { type LinkPorts, openLink } from '../domain/links/open-link.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import type { ReviewPorts } from '../domain/decision/review.ts';
 import { viewImage } from '../domain/identity/view-identity.ts';
 import { FileIdSchema } from '../domain/ids.ts';
-import { TokenSchema } from '../domain/link-credential.ts';
+import { TokenSchema } from '../domain/links/link-credential.ts';
 import type { EvidenceImages } from '../domain/ports/evidence-images.ts';
-import type { ReviewPorts } from '../domain/review.ts';
-import { requireIdentitySession, type SessionPorts } from '../domain/staff-session.ts';
+import { requireIdentitySession, type SessionPorts } from '../domain/staff/staff-session.ts';
 import { imageSeconds, renderIdentityImage } from '../pages/identity-image.tsx';
 import { IdentityImageEnvironment, identityImage } from '../runtime/dependencies/identity-review.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { isTailOfOne } from '../domain/confirm-mailbox.ts';
-import { credentialFields, credentialOf, TailSchema } from '../domain/link-credential.ts';
-import { objectIfPossible } from '../domain/objection.ts';
-import { behindLink, openLink } from '../domain/open-link.ts';
-import { wakeRequest } from '../domain/wake.ts';
+import { objectIfPossible } from '../domain/announcement/objection.ts';
+import { isTailOfOne } from '../domain/intake/confirm-mailbox.ts';
+import { credentialFields, credentialOf, TailSchema } from '../domain/links/link-credential.ts';
+import { behindLink, openLink } from '../domain/links/open-link.ts';
+import { wakeRequest } from '../domain/waits/wake.ts';
 import { renderObjection, renderStopped } from '../pages/objection.tsx';
 import { afterCommit } from '../runtime/after-commit.ts';
 import {

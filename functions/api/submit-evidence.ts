@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { isTailOfOne } from '../domain/confirm-mailbox.ts';
 import { calendarDate } from '../domain/due-date.ts';
 import { tokenFor } from '../domain/evidence/open-by-token.ts';
 import { readRound } from '../domain/evidence/open-round.ts';
 import { ClaimedNameSchema } from '../domain/evidence/submission.ts';
 import { submitRound } from '../domain/evidence/submit.ts';
-import { credentialFields, credentialOf, TailSchema } from '../domain/link-credential.ts';
-import { openLink } from '../domain/open-link.ts';
-import { wakeRequest } from '../domain/wake.ts';
+import { isTailOfOne } from '../domain/intake/confirm-mailbox.ts';
+import { credentialFields, credentialOf, TailSchema } from '../domain/links/link-credential.ts';
+import { openLink } from '../domain/links/open-link.ts';
+import { wakeRequest } from '../domain/waits/wake.ts';
 import { renderEvidence } from '../pages/evidence.tsx';
 import type { EvidenceProps } from '../pages/evidence-props.ts';
 import { afterCommit } from '../runtime/after-commit.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { isTailOfOne } from '../domain/confirm-mailbox.ts';
-import { credentialFields, credentialOf, TailSchema } from '../domain/link-credential.ts';
-import { behindLink, openLink } from '../domain/open-link.ts';
-import { wakeRequest } from '../domain/wake.ts';
-import { withdrawIfPossible } from '../domain/withdraw.ts';
+import { isTailOfOne } from '../domain/intake/confirm-mailbox.ts';
+import { credentialFields, credentialOf, TailSchema } from '../domain/links/link-credential.ts';
+import { behindLink, openLink } from '../domain/links/open-link.ts';
+import { withdrawIfPossible } from '../domain/request/withdraw.ts';
+import { wakeRequest } from '../domain/waits/wake.ts';
 import { renderStatus } from '../pages/status.tsx';
 import { renderWithdrawn } from '../pages/withdrawn.tsx';
 import { afterCommit } from '../runtime/after-commit.ts';

@@ -1,7 +1,7 @@
-import type { DataMap } from './data-map.ts';
+import type { DataMap } from './data-map/data-map.ts';
 import type { SubjectKey } from './ids.ts';
+import { normaliseMailbox } from './intake/mailbox.ts';
 import { type KeyedHasher, subjectKey } from './keyed-hash.ts';
-import { normaliseMailbox } from './mailbox.ts';
 import { keyValue, textOf } from './rows/attribute-text.ts';
 
 type Persons = Pick<DataMap, 'subject' | 'mailbox' | 'identifiers'>;

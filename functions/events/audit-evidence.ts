@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { hoursAfter } from '../domain/due-date.ts';
-import { eachDue } from '../domain/each-due.ts';
 import { EvidenceOverdueError } from '../domain/errors.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { EvidenceAges } from '../domain/ports/evidence-images.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
+import { eachDue } from '../domain/waits/each-due.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { EvidenceAgesEnvironment, evidenceAges } from '../runtime/dependencies/evidence-ages.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { eachDue } from '../domain/each-due.ts';
+import { eachDue } from '../domain/waits/each-due.ts';
 import { deliverMails } from '../mails/deliver-mails.ts';
 import type { DeliveryPorts } from '../mails/delivery-ports.ts';
 import { DeliveryEnvironment, delivery } from '../runtime/dependencies/delivery.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { RequestIdSchema } from '../domain/ids.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
-import { changed, hasEnded } from '../domain/request.ts';
+import { changed, hasEnded } from '../domain/request/request.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
 import { onEvent } from '../runtime/event.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { eachDue } from '../domain/each-due.ts';
 import { type PurgePorts, purgeEvidence as purge } from '../domain/evidence/purge.ts';
+import { eachDue } from '../domain/waits/each-due.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { EvidenceRemovalEnvironment, evidenceRemoval } from '../runtime/dependencies/evidence-removal.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { endOfDayAfter } from '../domain/due-date.ts';
-import { eachDue } from '../domain/each-due.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DueItem, RequestStore } from '../domain/ports/request-store.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';
-import { mayRecover } from '../domain/recovery.ts';
+import { eachDue } from '../domain/waits/each-due.ts';
+import { mayRecover } from '../domain/waits/recovery.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
 import { WorkflowsEnvironment, workflows } from '../runtime/dependencies/workflows.ts';

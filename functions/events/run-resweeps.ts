@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { eachDue } from '../domain/each-due.ts';
-import { type LookAgainPorts, lookAgain } from '../domain/look-again.ts';
+import { type LookAgainPorts, lookAgain } from '../domain/fulfilment/look-again.ts';
+import { eachDue } from '../domain/waits/each-due.ts';
 import { absenceReader } from '../runtime/dependencies/absence-reader.ts';
 import { ReceiptSignerEnvironment, receiptSigner } from '../runtime/dependencies/receipt-signer.ts';
 import { WorkEnvironment, work } from '../runtime/dependencies/work.ts';

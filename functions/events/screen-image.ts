@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { uploadNamedBy } from '../domain/evidence/object-key.ts';
-import { type ScreeningPorts, screenImage } from '../domain/image-screening.ts';
+import { type ScreeningPorts, screenImage } from '../domain/image-screening/image-screening.ts';
 import { CleanImagesEnvironment, cleanImages } from '../runtime/dependencies/clean-images.ts';
 import { imageCodec } from '../runtime/dependencies/image-codec.ts';
 import { QuarantineEnvironment, quarantine } from '../runtime/dependencies/quarantine.ts';

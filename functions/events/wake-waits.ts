@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { eachDue } from '../domain/each-due.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';
-import { wakeRequest } from '../domain/wake.ts';
+import { eachDue } from '../domain/waits/each-due.ts';
+import { wakeRequest } from '../domain/waits/wake.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
 import { WorkflowsEnvironment, workflows } from '../runtime/dependencies/workflows.ts';

@@ -1,9 +1,9 @@
-import type { CompiledDesk } from '../domain/desk.ts';
+import type { CompiledDesk } from '../domain/desk/desk.ts';
 import { ConfigurationError } from '../domain/errors.ts';
-import type { OutboxMail } from '../domain/outbox.ts';
 import type { Mail } from '../domain/ports/mailer.ts';
-import type { SubjectRequest } from '../domain/request.ts';
-import { isAbsent } from '../domain/staff.ts';
+import type { OutboxMail } from '../domain/request/outbox.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
+import { isAbsent } from '../domain/staff/staff.ts';
 import { toStaff } from './compose-staff.ts';
 import type { DeliveryPorts } from './delivery-ports.ts';
 import { confirmTerms, evidenceTerms, objectionTerms, statusTerms } from './link-terms.ts';

@@ -1,8 +1,8 @@
 import { ConfigurationError } from '../domain/errors.ts';
 import type { StaffId } from '../domain/ids.ts';
-import type { OutboxMail } from '../domain/outbox.ts';
-import type { SubjectRequest } from '../domain/request.ts';
-import type { StaffMember } from '../domain/staff.ts';
+import type { OutboxMail } from '../domain/request/outbox.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
+import type { StaffMember } from '../domain/staff/staff.ts';
 import type { DeliveryPorts } from './delivery-ports.ts';
 import { queueTerms, staffTerms } from './link-terms.ts';
 import type { MailProps, StaffMailProps } from './mail-props.ts';

@@ -1,7 +1,7 @@
-import type { Desk } from '../domain/desk.ts';
-import type { OutboxMail } from '../domain/outbox.ts';
-import { mustBeSilent } from '../domain/proof.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import type { Desk } from '../domain/desk/desk.ts';
+import { mustBeSilent } from '../domain/location/proof.ts';
+import type { OutboxMail } from '../domain/request/outbox.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 import type { DeliveryPorts } from './delivery-ports.ts';
 
 const daySeconds = 86_400;

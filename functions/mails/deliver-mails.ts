@@ -1,9 +1,9 @@
-import type { Desk } from '../domain/desk.ts';
+import type { Desk } from '../domain/desk/desk.ts';
 import { hoursAfter } from '../domain/due-date.ts';
 import { LimitReachedError } from '../domain/errors.ts';
 import type { RequestId } from '../domain/ids.ts';
-import type { OutboxMail } from '../domain/outbox.ts';
-import { hasEnded, type SubjectRequest } from '../domain/request.ts';
+import type { OutboxMail } from '../domain/request/outbox.ts';
+import { hasEnded, type SubjectRequest } from '../domain/request/request.ts';
 import { composeMail } from './compose-mail.ts';
 import { countMail } from './count-mail.ts';
 import type { DeliveryPorts } from './delivery-ports.ts';

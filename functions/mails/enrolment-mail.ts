@@ -1,9 +1,9 @@
 import { type ComponentChildren, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Desk } from '../domain/desk.ts';
+import type { Desk } from '../domain/desk/desk.ts';
 import { timeForPeople } from '../domain/due-date.ts';
-import type { Invitation } from '../domain/invite.ts';
 import type { Language } from '../domain/right.ts';
+import type { Invitation } from '../domain/staff/invite.ts';
 import { messagesIn } from '../pages/messages/of-language.ts';
 import { urlOf } from '../pages/routes.ts';
 import { styles } from './layout/styles.ts';

@@ -1,9 +1,9 @@
-import type { Desk } from '../domain/desk.ts';
+import type { Desk } from '../domain/desk/desk.ts';
 import { hoursAfter } from '../domain/due-date.ts';
 import { ConfigurationError } from '../domain/errors.ts';
 import type { DecisionHash, StaffId } from '../domain/ids.ts';
-import type { SubjectRequest } from '../domain/request.ts';
-import { evidenceExpiresAt } from '../domain/wait.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
+import { evidenceExpiresAt } from '../domain/waits/wait.ts';
 import type { LinkTerms } from './mint-link.ts';
 import { staffAsked } from './staff-asked.ts';
 

@@ -1,4 +1,4 @@
-import { canWithdraw } from '../domain/request.ts';
+import { canWithdraw } from '../domain/request/request.ts';
 import type { Language } from '../domain/right.ts';
 import { codeForPeople } from '../domain/secret.ts';
 import { type Route, urlOf } from '../pages/routes.ts';

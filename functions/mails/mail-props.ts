@@ -1,6 +1,6 @@
-import type { Desk } from '../domain/desk.ts';
-import type { EvidenceEnd } from '../domain/evidence-set.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import type { Desk } from '../domain/desk/desk.ts';
+import type { EvidenceEnd } from '../domain/evidence/evidence-set.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 import type { ClassResult } from '../pages/class-result.ts';
 
 /** A link as it stands in a mail: the token goes into the fragment, the code is typed with the reference. */

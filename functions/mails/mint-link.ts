@@ -1,10 +1,10 @@
 import type { Reference } from '../domain/ids.ts';
-import { type LinkTerms, newLink } from '../domain/new-link.ts';
+import { type LinkTerms, newLink } from '../domain/links/new-link.ts';
 import type { MailLinkStore } from '../domain/ports/mail-link-store.ts';
 import type { Random } from '../domain/ports/random.ts';
 import type { LinkInMail } from './render-mail.ts';
 
-export type { LinkTerms } from '../domain/new-link.ts';
+export type { LinkTerms } from '../domain/links/new-link.ts';
 
 /**
  * Makes a link for one mail: the secret goes into the mail alone, its hash into the store, with a code that a

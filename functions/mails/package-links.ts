@@ -1,6 +1,6 @@
 import { hoursAfter } from '../domain/due-date.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 import type { DeliveryPorts } from './delivery-ports.ts';
 import type { LinkInMail } from './mail-props.ts';
 import { mintLink } from './mint-link.ts';

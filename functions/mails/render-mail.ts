@@ -1,4 +1,4 @@
-import type { MailKind } from '../domain/outbox.ts';
+import type { MailKind } from '../domain/request/outbox.ts';
 import type { Language } from '../domain/right.ts';
 import { confirmMailbox } from './kinds/confirm-mailbox.ts';
 import { coolOffStarted } from './kinds/cool-off-started.ts';

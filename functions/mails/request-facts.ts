@@ -1,5 +1,5 @@
 import { dateForPeople } from '../domain/due-date.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 import type { Language } from '../domain/right.ts';
 import { messagesIn } from '../pages/messages/of-language.ts';
 import type { MailContent } from './mail-content.ts';

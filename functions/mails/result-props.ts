@@ -1,9 +1,9 @@
 import { greatestAge } from '../domain/access-log/exceptions.ts';
-import type { DataMap } from '../domain/data-map.ts';
+import type { DataMap } from '../domain/data-map/data-map.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
-import { receiptName } from '../domain/receipt-issued.ts';
+import { receiptName } from '../domain/receipts/receipt-issued.ts';
 import { SignedReceiptSchema } from '../domain/receipts/signed-receipt.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 import { classResultsOf } from '../pages/class-results.ts';
 import type { ResultMailProps } from './render-mail.ts';
 

@@ -1,5 +1,5 @@
-import type { MailKind } from '../domain/outbox.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import type { MailKind } from '../domain/request/outbox.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 
 /** What staff are asked about a request now, named after the page on which they answer; undefined for nothing. */
 export const staffAsked = ({

@@ -1,8 +1,8 @@
-import type { DataMap } from '../domain/data-map.ts';
+import type { DataMap } from '../domain/data-map/data-map.ts';
 import { dateForPeople } from '../domain/due-date.ts';
-import { sessionMinutes } from '../domain/mail-link.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import { sessionMinutes } from '../domain/links/mail-link.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { renderPage } from './page.tsx';
 import type { PageProps } from './page-props.ts';

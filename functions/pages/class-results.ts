@@ -1,6 +1,6 @@
-import type { DataMap } from '../domain/data-map.ts';
-import type { DisclosureLine, DisclosureReceipt } from '../domain/disclosure-receipt.ts';
-import type { Receipt, ReceiptLine } from '../domain/receipt.ts';
+import type { DataMap } from '../domain/data-map/data-map.ts';
+import type { DisclosureLine, DisclosureReceipt } from '../domain/receipts/disclosure-receipt.ts';
+import type { Receipt, ReceiptLine } from '../domain/receipts/receipt.ts';
 import { verifiedCounts } from '../domain/receipts/receipt-lines.ts';
 import type { Language } from '../domain/right.ts';
 import type { ClassResult } from './class-result.ts';

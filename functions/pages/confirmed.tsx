@@ -1,5 +1,5 @@
 import { dateForPeople } from '../domain/due-date.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { renderPage } from './page.tsx';
 import type { PageProps } from './page-props.ts';

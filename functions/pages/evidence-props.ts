@@ -1,7 +1,7 @@
-import type { CompiledDesk } from '../domain/desk.ts';
-import type { EvidenceSet } from '../domain/evidence-set.ts';
-import type { LinkCredential } from '../domain/link-credential.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import type { CompiledDesk } from '../domain/desk/desk.ts';
+import type { EvidenceSet } from '../domain/evidence/evidence-set.ts';
+import type { LinkCredential } from '../domain/links/link-credential.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 import type { PageProps } from './page-props.ts';
 
 export interface EvidenceProps extends PageProps {

@@ -1,4 +1,4 @@
-import { type IdentityDocuments, missingDocuments } from '../domain/accepted-documents.ts';
+import { type IdentityDocuments, missingDocuments } from '../domain/desk/accepted-documents.ts';
 import { evidenceScript } from './assets.ts';
 import type { EvidenceProps } from './evidence-props.ts';
 import type { EvidenceSettings } from './evidence-settings.ts';

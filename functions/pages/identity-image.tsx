@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
-import type { EvidenceFile } from '../domain/evidence-set.ts';
+import type { EvidenceFile } from '../domain/evidence/evidence-set.ts';
 import { stylesheet } from './assets.ts';
 import { messagesIn } from './messages/of-language.ts';
 import type { PageProps } from './page-props.ts';

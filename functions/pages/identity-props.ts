@@ -1,11 +1,11 @@
 import { calendarDate } from '../domain/due-date.ts';
-import type { EvidenceSet } from '../domain/evidence-set.ts';
+import type { EvidenceSet } from '../domain/evidence/evidence-set.ts';
 import type { IdentityForm, MissingInForm } from '../domain/identity/identity-form.ts';
 import type { OnFile } from '../domain/identity/on-file.ts';
 import { peopleIn } from '../domain/identity/read-identity.ts';
 import type { ViewedIdentity } from '../domain/identity/view-identity.ts';
-import type { SubjectRequest } from '../domain/request.ts';
-import { neededFor } from '../domain/reviewers.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
+import { neededFor } from '../domain/staff/reviewers.ts';
 import type { PageProps } from './page-props.ts';
 
 export interface IdentityProps extends PageProps {

@@ -1,4 +1,4 @@
-import type { DataMap, RowClass } from '../domain/data-map.ts';
+import type { DataMap, RowClass } from '../domain/data-map/data-map.ts';
 import type { Language } from '../domain/right.ts';
 
 /** The class named `table/class` in a data map. */

@@ -1,6 +1,6 @@
 import { dateForPeople } from '../domain/due-date.ts';
-import type { LinkCredential } from '../domain/link-credential.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import type { LinkCredential } from '../domain/links/link-credential.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { renderPage } from './page.tsx';
 import type { PageProps } from './page-props.ts';

@@ -1,4 +1,4 @@
-import type { SubjectRequest } from '../domain/request.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { renderPage } from './page.tsx';
 import type { PageProps } from './page-props.ts';

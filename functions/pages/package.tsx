@@ -1,6 +1,6 @@
-import type { DisclosurePackage } from '../domain/disclosure-package.ts';
-import type { LinkCredential } from '../domain/link-credential.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import type { DisclosurePackage } from '../domain/disclosure/disclosure-package.ts';
+import type { LinkCredential } from '../domain/links/link-credential.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { renderPage } from './page.tsx';
 import type { PageProps } from './page-props.ts';

@@ -1,9 +1,9 @@
-import type { DataMap } from '../domain/data-map.ts';
-import type { RecordedDecision } from '../domain/decision.ts';
-import type { MissingInDecision } from '../domain/decision-form.ts';
+import type { DataMap } from '../domain/data-map/data-map.ts';
+import type { RecordedDecision } from '../domain/decision/decision.ts';
+import type { MissingInDecision } from '../domain/decision/decision-form.ts';
 import type { PlanHash } from '../domain/ids.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 import type { PageProps } from './page-props.ts';
 
 export interface ReviewProps extends PageProps {

@@ -1,4 +1,4 @@
-import type { MissingInDecision } from '../domain/decision-form.ts';
+import type { MissingInDecision } from '../domain/decision/decision-form.ts';
 import { dateForPeople } from '../domain/due-date.ts';
 import { classLabel, identifierLabel } from './map-labels.ts';
 import { messagesIn } from './messages/of-language.ts';

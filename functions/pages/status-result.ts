@@ -2,8 +2,8 @@ import { findForGuest } from '../domain/disclosure/guest-package.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
-import { receiptName } from '../domain/receipt-issued.ts';
-import type { SubjectRequest } from '../domain/request.ts';
+import { receiptName } from '../domain/receipts/receipt-issued.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
 import { resultProps } from '../mails/result-props.ts';
 import type { StatusProps } from './status-props.ts';
 

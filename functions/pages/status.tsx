@@ -1,5 +1,5 @@
 import { dateForPeople } from '../domain/due-date.ts';
-import { canWithdraw, hasEnded } from '../domain/request.ts';
+import { canWithdraw, hasEnded } from '../domain/request/request.ts';
 import { messagesIn } from './messages/of-language.ts';
 import { renderPage } from './page.tsx';
 import { TailField } from './parts/code-fields.tsx';

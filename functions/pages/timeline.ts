@@ -1,4 +1,4 @@
-import { hasEnded, type Status, type SubjectRequest } from '../domain/request.ts';
+import { hasEnded, type Status, type SubjectRequest } from '../domain/request/request.ts';
 
 /** The steps that a person sees; several statuses may lie in one. */
 export type TimelineStep =

@@ -1,4 +1,4 @@
-import type { Desk } from '../domain/desk.ts';
+import type { Desk } from '../domain/desk/desk.ts';
 import { type Language, LanguageSchema } from '../domain/right.ts';
 import type { PageProps } from '../pages/page-props.ts';
 import type { Site } from './dependencies/site.ts';

@@ -1,4 +1,4 @@
-import { idempotencyKeyOf } from '../domain/idempotency-key.ts';
+import { idempotencyKeyOf } from '../domain/intake/idempotency-key.ts';
 import { type BodyType, type Fields, readFields } from './http-body.ts';
 import { type HttpEvent, headerOf } from './http-event.ts';
 

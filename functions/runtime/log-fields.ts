@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { RequestIdSchema, StaffIdSchema } from '../domain/ids.ts';
-import { MailKindSchema } from '../domain/outbox.ts';
-import { OutcomeSchema } from '../domain/outcome.ts';
-import { StatusSchema } from '../domain/request.ts';
+import { MailKindSchema } from '../domain/request/outbox.ts';
+import { OutcomeSchema } from '../domain/request/outcome.ts';
+import { StatusSchema } from '../domain/request/request.ts';
 import { RightSchema } from '../domain/right.ts';
 
 const Count = z.int().min(0);

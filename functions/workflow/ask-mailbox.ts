@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { guestLined } from '../domain/guest-line.ts';
-import { readHeld, standing } from '../domain/held-request.ts';
-import { toRequester } from '../domain/outbox.ts';
+import { guestLined } from '../domain/intake/guest-line.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { RequestChange, RequestStore, SideWrite } from '../domain/ports/request-store.ts';
-import { changed, type SubjectRequest } from '../domain/request.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
+import { toRequester } from '../domain/request/outbox.ts';
+import { changed, type SubjectRequest } from '../domain/request/request.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
 import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { readHeld, standing } from '../domain/held-request.ts';
-import { isFirst } from '../domain/line.ts';
+import { isFirst } from '../domain/intake/line.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';
-import type { SubjectRequest } from '../domain/request.ts';
-import { isWaiting, waitDueAt } from '../domain/wait.ts';
-import { wakeRequest } from '../domain/wake.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
+import type { SubjectRequest } from '../domain/request/request.ts';
+import { isWaiting, waitDueAt } from '../domain/waits/wait.ts';
+import { wakeRequest } from '../domain/waits/wake.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';

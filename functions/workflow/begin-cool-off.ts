@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { beginCoolOffChange } from '../domain/cool-off.ts';
-import { readHeld, standing } from '../domain/held-request.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
+import { beginCoolOffChange } from '../domain/waits/cool-off.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';

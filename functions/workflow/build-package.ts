@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type BuildPorts, buildPackage as build } from '../domain/disclosure/build-package.ts';
 import { packageBuilt } from '../domain/disclosure/package-built.ts';
-import { readHeld, standing } from '../domain/held-request.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
 import { packageViewIn } from '../pages/package-view.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';

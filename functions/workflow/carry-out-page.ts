@@ -1,6 +1,6 @@
-import { readHeld, standing } from '../domain/held-request.ts';
-import { sweepNotBefore } from '../domain/tombstone.ts';
-import { type WorkPorts, workPage } from '../domain/work-page.ts';
+import { sweepNotBefore } from '../domain/fulfilment/tombstone.ts';
+import { type WorkPorts, workPage } from '../domain/fulfilment/work-page.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
 import { WorkEnvironment, work } from '../runtime/dependencies/work.ts';
 import { type Invocation, type PageInput, PageInputSchema, task } from '../runtime/task.ts';
 

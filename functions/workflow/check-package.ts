@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import { requireRight } from '../domain/approved-work.ts';
-import { readDecidedWork } from '../domain/decided-work.ts';
+import { requireRight } from '../domain/decision/approved-work.ts';
+import { readDecidedWork } from '../domain/decision/decided-work.ts';
 import { checked, isChecked } from '../domain/disclosure/checked-package.ts';
 import { faultsOfPackage } from '../domain/disclosure/faults-of-package.ts';
 import { readBytes } from '../domain/disclosure/read-bytes.ts';
 import { NotFoundError } from '../domain/errors.ts';
-import { readHeld, standing } from '../domain/held-request.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
 import type { PackageStore } from '../domain/ports/package-store.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
 import { PackageStoreEnvironment, packageStore } from '../runtime/dependencies/package-store.ts';

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { closed } from '../domain/close.ts';
-import { readHeld, standing } from '../domain/held-request.ts';
-import { leaveLine } from '../domain/line.ts';
+import { leaveLine } from '../domain/intake/line.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';
-import { wakeRequest } from '../domain/wake.ts';
+import { closed } from '../domain/request/close.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
+import { wakeRequest } from '../domain/waits/wake.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';

@@ -1,4 +1,4 @@
-import { readHeld, standing } from '../domain/held-request.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
 import { deliverMails as deliver } from '../mails/deliver-mails.ts';
 import type { DeliveryPorts } from '../mails/delivery-ports.ts';
 import { DeliveryEnvironment, delivery } from '../runtime/dependencies/delivery.ts';

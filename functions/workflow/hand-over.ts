@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { readHeld, standing } from '../domain/held-request.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import type { Workflows } from '../domain/ports/workflows.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
 import { WorkflowsEnvironment, workflows } from '../runtime/dependencies/workflows.ts';
 import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { readDecidedWork } from '../domain/decided-work.ts';
-import { readHeld, standing } from '../domain/held-request.ts';
+import { readDecidedWork } from '../domain/decision/decided-work.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
 import type { ReceiptSigner } from '../domain/ports/receipt-signer.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
-import { receiptIssued } from '../domain/receipt-issued.ts';
+import { receiptIssued } from '../domain/receipts/receipt-issued.ts';
 import { receiptOf } from '../domain/receipts/receipt-of.ts';
 import { signReceipt } from '../domain/receipts/signed-receipt.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
 import { ReceiptSignerEnvironment, receiptSigner } from '../runtime/dependencies/receipt-signer.ts';

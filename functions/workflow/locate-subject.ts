@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { NotFoundError } from '../domain/errors.ts';
-import { readHeld, standing } from '../domain/held-request.ts';
 import type { KeyedHasher } from '../domain/keyed-hash.ts';
 import { answerFinding } from '../domain/location/answer-finding.ts';
 import { answerGuest } from '../domain/location/answer-guest.ts';
@@ -11,7 +10,8 @@ import type { DeskStore } from '../domain/ports/desk-store.ts';
 import type { OperatorTables } from '../domain/ports/operator-tables.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
 import type { StaffStore } from '../domain/ports/staff-store.ts';
-import { reviewersOf } from '../domain/reviewers.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
+import { reviewersOf } from '../domain/staff/reviewers.ts';
 import { AccessLogStoreEnvironment, accessLogStore } from '../runtime/dependencies/access-log-store.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';

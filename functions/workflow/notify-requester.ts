@@ -1,6 +1,6 @@
-import { readHeld, standing } from '../domain/held-request.ts';
-import type { OutboxMail } from '../domain/outbox.ts';
-import { changed, hasEnded, type SubjectRequest } from '../domain/request.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
+import type { OutboxMail } from '../domain/request/outbox.ts';
+import { changed, hasEnded, type SubjectRequest } from '../domain/request/request.ts';
 import { deliverMails } from '../mails/deliver-mails.ts';
 import type { DeliveryPorts } from '../mails/delivery-ports.ts';
 import { DeliveryEnvironment, delivery } from '../runtime/dependencies/delivery.ts';

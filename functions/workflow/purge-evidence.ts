@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type PurgePorts, purgeEvidence as purge } from '../domain/evidence/purge.ts';
-import { readHeld, standing } from '../domain/held-request.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { EvidenceRemovalEnvironment, evidenceRemoval } from '../runtime/dependencies/evidence-removal.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { readHeld, standing } from '../domain/held-request.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
-import { changed } from '../domain/request.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
+import { changed } from '../domain/request/request.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
 import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { readApprovedWork } from '../domain/approved-work.ts';
-import { readHeld, standing } from '../domain/held-request.ts';
+import { readApprovedWork } from '../domain/decision/approved-work.ts';
+import { type WorkPorts, workPage } from '../domain/fulfilment/work-page.ts';
 import type { LogLinks } from '../domain/location/log-links.ts';
 import { requireNoMissedDevice } from '../domain/location/same-devices.ts';
-import { changed } from '../domain/request.ts';
-import { type WorkPorts, workPage } from '../domain/work-page.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
+import { changed } from '../domain/request/request.ts';
 import { AccessLogStoreEnvironment, accessLogStore } from '../runtime/dependencies/access-log-store.ts';
 import { WorkEnvironment, work } from '../runtime/dependencies/work.ts';
 import { type Invocation, type PageInput, PageInputSchema, task } from '../runtime/task.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { readHeld, standing } from '../domain/held-request.ts';
-import { isFirst } from '../domain/line.ts';
+import { isFirst } from '../domain/intake/line.ts';
+import { turnTaken } from '../domain/intake/take-turn.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { RequestStore } from '../domain/ports/request-store.ts';
-import { turnTaken } from '../domain/take-turn.ts';
+import { readHeld, standing } from '../domain/request/held-request.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
 import { type TaskInput, TaskInputSchema, task } from '../runtime/task.ts';

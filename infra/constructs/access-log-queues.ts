@@ -4,7 +4,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { greatestAgesDays } from '../../functions/domain/access-log/greatest-ages.ts';
 import { maxMessageBytes } from '../../functions/domain/access-log/message-limits.ts';
-import { ingestTimeoutSeconds } from '../../functions/domain/tombstone.ts';
+import { ingestTimeoutSeconds } from '../../functions/domain/fulfilment/tombstone.ts';
 import type { Stage } from '../stage.ts';
 
 export interface AccessLogQueuesProps {

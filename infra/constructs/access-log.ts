@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
-import { ingestTimeoutSeconds } from '../../functions/domain/tombstone.ts';
+import { ingestTimeoutSeconds } from '../../functions/domain/fulfilment/tombstone.ts';
 import type { AccessLogQueues } from './access-log-queues.ts';
 import type { Bindings } from './bindings.ts';
 import { FunctionGroup, type House, type Size } from './function.ts';

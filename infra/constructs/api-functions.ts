@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { DataMap } from '../../functions/domain/data-map.ts';
+import type { DataMap } from '../../functions/domain/data-map/data-map.ts';
 import type { Bindings } from './bindings.ts';
 import { FunctionGroup, type House, type Size } from './function.ts';
 import { operatorTables } from './operator-tables.ts';

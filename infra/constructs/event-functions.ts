@@ -1,6 +1,6 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { DataMap } from '../../functions/domain/data-map.ts';
+import type { DataMap } from '../../functions/domain/data-map/data-map.ts';
 import type { Bindings } from './bindings.ts';
 import { FunctionGroup, type House, type Size } from './function.ts';
 import { operatorTables } from './operator-tables.ts';

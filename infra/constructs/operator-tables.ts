@@ -2,7 +2,7 @@ import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { isBuiltIn } from '../../functions/domain/access-log/mapped-tables.ts';
-import type { DataMap, OperatorTable } from '../../functions/domain/data-map.ts';
+import type { DataMap, OperatorTable } from '../../functions/domain/data-map/data-map.ts';
 import { keyStatement, readKeyActions, writeKeyActions } from './binding.ts';
 
 /** `find` reads by key and by index; `erase` also deletes and blanks. Neither scans. */

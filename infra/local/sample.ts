@@ -7,8 +7,8 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { isBuiltIn } from '../../functions/domain/access-log/mapped-tables.ts';
-import type { OperatorTable } from '../../functions/domain/data-map.ts';
-import type { CompiledDesk } from '../../functions/domain/desk.ts';
+import type { OperatorTable } from '../../functions/domain/data-map/data-map.ts';
+import type { CompiledDesk } from '../../functions/domain/desk/desk.ts';
 import { indexKeys } from '../../functions/domain/desk-checks/map-classes.ts';
 import { ConfigurationError } from '../../functions/domain/errors.ts';
 import type { Row } from '../../functions/domain/ports/operator-tables.ts';

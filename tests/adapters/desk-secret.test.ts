@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { secretsManagerDeskSecret } from '../../functions/adapters/secrets-manager-desk-secret.ts';
 import { ConfigurationError } from '../../functions/domain/errors.ts';
 import { keyedHasher, mailboxKey } from '../../functions/domain/keyed-hash.ts';
-import { type AwsAnswer, awsServer, failure, json } from '../support/aws-server.ts';
+import { type AwsAnswer, awsServer, failure, json } from '../support/engines/aws-server.ts';
 
 const secret = (value: unknown): AwsAnswer => json({ SecretString: JSON.stringify(value) });
 

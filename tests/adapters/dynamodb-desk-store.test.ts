@@ -2,11 +2,11 @@ import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dynamoDbDeskStore } from '../../functions/adapters/dynamodb-desk-store.ts';
-import { hashDesk } from '../../functions/domain/desk-hash.ts';
+import { hashDesk } from '../../functions/domain/desk/desk-hash.ts';
 import { NotFoundError } from '../../functions/domain/errors.ts';
 import { aCompiledDesk } from '../infra/support/compiled-desk.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { createTables, tableNames } from '../support/tables.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { createTables, tableNames } from '../support/engines/tables.ts';
 
 const client = dynamoDb();
 beforeAll(async () => {

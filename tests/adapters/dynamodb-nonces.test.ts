@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { dynamoDbNonces } from '../../functions/adapters/dynamodb-nonces.ts';
 import type { Nonces } from '../../functions/domain/ports/nonces.ts';
 import { secondsLater, testNow } from '../support/builders.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { createTables, tableNames } from '../support/tables.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { createTables, tableNames } from '../support/engines/tables.ts';
 
 const client = dynamoDb();
 let nonces: Nonces;

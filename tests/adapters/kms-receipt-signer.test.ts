@@ -2,7 +2,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { describe, expect, it } from 'vitest';
 import { kmsReceiptSigner } from '../../functions/adapters/kms-receipt-signer.ts';
-import { awsServer, json } from '../support/aws-server.ts';
+import { awsServer, json } from '../support/engines/aws-server.ts';
 import { testSigner } from '../support/test-signer.ts';
 
 const arn = 'arn:aws:kms:ap-northeast-1:123456789012:key/2b6f0cc9-0000-4000-8000-000000000001';

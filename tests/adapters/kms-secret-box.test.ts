@@ -2,7 +2,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { describe, expect, it } from 'vitest';
 import { kmsSecretBox } from '../../functions/adapters/kms-secret-box.ts';
 import { StaffIdSchema } from '../../functions/domain/ids.ts';
-import { awsServer, failure, json } from '../support/aws-server.ts';
+import { awsServer, failure, json } from '../support/engines/aws-server.ts';
 
 const keyArn = 'arn:aws:kms:ap-northeast-1:111122223333:key/staff';
 const staffId = StaffIdSchema.parse('mika');

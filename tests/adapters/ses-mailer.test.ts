@@ -2,7 +2,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { describe, expect, it } from 'vitest';
 import { sesMailer } from '../../functions/adapters/ses-mailer.ts';
 import { MailNotSentError } from '../../functions/domain/errors.ts';
-import { awsServer } from '../support/aws-server.ts';
+import { awsServer } from '../support/engines/aws-server.ts';
 
 const settings = { from: 'desk@operator.example', configurationSet: 'without-tracking' };
 const mail = { to: 'hanako@example.com', subject: '窓口', text: '本文', html: '<p>本文</p>' };

@@ -1,8 +1,8 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
 import { sfnWorkflows } from '../../functions/adapters/sfn-workflows.ts';
-import { type AwsAnswer, awsServer, failure, json } from '../support/aws-server.ts';
 import { aRequestId } from '../support/builders.ts';
+import { type AwsAnswer, awsServer, failure, json } from '../support/engines/aws-server.ts';
 
 const stateMachineArn = 'arn:aws:states:ap-northeast-1:111122223333:stateMachine:handle-request';
 const requestId = aRequestId();

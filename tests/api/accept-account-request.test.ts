@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { freshSeconds } from '../../functions/domain/door-assertion.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { aMailbox } from '../support/api-requests.ts';
+import { freshSeconds } from '../../functions/domain/intake/door-assertion.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { aMailbox } from '../support/api/requests.ts';
 import { secondsLater } from '../support/builders.ts';
 import { aDesk } from '../support/desk-builder.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 import type { Sent } from '../support/http-event.ts';
-import { captureLog } from '../support/log-lines.ts';
 
 const statement = { ja: '消去を求めます', en: 'Erase my data' };
 const rule = { proof: 'P3' as const, approvals: 2 as const, coolOffHours: 0, statement };

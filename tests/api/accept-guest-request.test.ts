@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { visitorKeyOf } from '../../functions/domain/access-log/log-key.ts';
-import { freshSeconds } from '../../functions/domain/door-assertion.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { aCookie, aGuestAssertion, assertGuest, guestAsks, guestsDesk } from '../support/api-guests.ts';
+import { freshSeconds } from '../../functions/domain/intake/door-assertion.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { aCookie, aGuestAssertion, assertGuest, guestAsks, guestsDesk } from '../support/api/guests.ts';
 import { secondsLater } from '../support/builders.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { captureLog } from '../support/log-lines.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: ApiDesk;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ApiDesk } from '../support/api-desk.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { captureLog } from '../support/log-lines.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: ApiDesk;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { referenceTail } from '../../functions/domain/secret.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { aGuestAssertion, assertGuest, guestsDesk } from '../support/api-guests.ts';
-import { link, moved, planned, reviewer, reviewLink, sessionIn } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { captureLog } from '../support/log-lines.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { aGuestAssertion, assertGuest, guestsDesk } from '../support/api/guests.ts';
+import { link, moved, planned, reviewer, reviewLink, sessionIn } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: ApiDesk;
 let guests: ApiDesk;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { inReview, link, moved, planned, reviewer, sessionIn } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { inReview, link, moved, planned, reviewer, sessionIn } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: ApiDesk;
 let aya: Awaited<ReturnType<typeof reviewer>>;

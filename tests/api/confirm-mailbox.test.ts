@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { referenceTail } from '../../functions/domain/secret.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { aMailbox, confirming, link, moved, received, waitingTask } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { captureLog } from '../support/log-lines.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { aMailbox, confirming, link, moved, received, waitingTask } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: ApiDesk;
 beforeAll(async () => {

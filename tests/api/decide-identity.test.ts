@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checks } from '../../functions/domain/identity/checklist.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { evidenceOf } from '../support/api-evidence.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { evidenceOf } from '../support/api/evidence.ts';
 import {
   allChecks,
   identityMap,
@@ -10,10 +10,10 @@ import {
   judging,
   onFile,
   openAs,
-} from '../support/api-identity.ts';
-import { reviewer, sessionIn, waitingTask } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { anEvidenceDesk } from '../support/evidence-builders.ts';
+} from '../support/api/identity.ts';
+import { reviewer, sessionIn, waitingTask } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { anEvidenceDesk } from '../support/evidence/evidence-builders.ts';
 
 type Member = Awaited<ReturnType<typeof reviewer>>;
 let desk: ApiDesk;

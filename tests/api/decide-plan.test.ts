@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { referenceTail } from '../../functions/domain/secret.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { link, planned, reviewer, reviewLink, sessionIn, waitingTask } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { link, planned, reviewer, reviewLink, sessionIn, waitingTask } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 type Planned = Awaited<ReturnType<typeof planned>>;
 let desk: ApiDesk;

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { messagesIn } from '../../functions/pages/messages/of-language.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { planned, reviewer, reviewLink, sessionIn } from '../support/api-requests.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { planned, reviewer, reviewLink, sessionIn } from '../support/api/requests.ts';
 import { aDesk } from '../support/desk-builder.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { shopMap } from '../support/shop-map.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { shopMap } from '../support/maps/shop-map.ts';
 
 const { doubtful } = messagesIn('ja');
 const dataMap = structuredClone(shopMap);

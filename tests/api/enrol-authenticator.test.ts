@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ReferenceSchema, StaffIdSchema } from '../../functions/domain/ids.ts';
-import { changedMember } from '../../functions/domain/staff.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { codeOf, link } from '../support/api-requests.ts';
+import { changedMember } from '../../functions/domain/staff/staff.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { codeOf, link } from '../support/api/requests.ts';
 import { aStaffMember } from '../support/builders.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: ApiDesk;
 beforeAll(async () => {

@@ -1,15 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../functions/domain/errors.ts';
 import { StaffIdSchema } from '../../functions/domain/ids.ts';
-import { hashPlan } from '../../functions/domain/plan.ts';
+import { hashPlan } from '../../functions/domain/plan/plan.ts';
 import type { SideWrite } from '../../functions/domain/ports/request-store.ts';
-import { updated } from '../../functions/domain/staff-change.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { allChecks, identityLink, identityMap, judge, judging } from '../support/api-identity.ts';
-import { moved, planned, reviewer, reviewLink, sessionIn } from '../support/api-requests.ts';
+import { updated } from '../../functions/domain/staff/staff-change.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { allChecks, identityLink, identityMap, judge, judging } from '../support/api/identity.ts';
+import { moved, planned, reviewer, reviewLink, sessionIn } from '../support/api/requests.ts';
 import { aStaffMember } from '../support/builders.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { anEvidenceDesk } from '../support/evidence-builders.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { anEvidenceDesk } from '../support/evidence/evidence-builders.ts';
 
 type Member = Awaited<ReturnType<typeof reviewer>>;
 let desk: ApiDesk;

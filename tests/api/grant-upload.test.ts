@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ended } from '../../functions/domain/evidence/end-evidence.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
-import { ApiDesk } from '../support/api-desk.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
+import { ApiDesk } from '../support/api/desk.ts';
 import {
   askedWith,
   awaitingEvidence,
@@ -10,10 +10,15 @@ import {
   evidenceOf,
   readyToSubmit,
   setEvidence,
-} from '../support/api-evidence.ts';
-import { confirming, inReview, locating, moved, planned, received } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { aFile, anEvidenceDesk, anEvidenceSet, aScreenedFile } from '../support/evidence-builders.ts';
+} from '../support/api/evidence.ts';
+import { confirming, inReview, locating, moved, planned, received } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import {
+  aFile,
+  anEvidenceDesk,
+  anEvidenceSet,
+  aScreenedFile,
+} from '../support/evidence/evidence-builders.ts';
 
 let desk: ApiDesk;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { revokePackage } from '../../functions/domain/disclosure/fetch.ts';
-import { changed, type SubjectRequest } from '../../functions/domain/request.ts';
+import { changed, type SubjectRequest } from '../../functions/domain/request/request.ts';
 import { referenceTail } from '../../functions/domain/secret.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { aCookie, aPackage, completed, fetchPackage, guestAsks, guestsDesk } from '../support/api-guests.ts';
-import { link, locating, moved } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { captureLog } from '../support/log-lines.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { aCookie, aPackage, completed, fetchPackage, guestAsks, guestsDesk } from '../support/api/guests.ts';
+import { link, locating, moved } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: ApiDesk;
 beforeAll(async () => {

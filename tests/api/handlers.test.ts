@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { captureLog } from '../support/access-log/log-lines.ts';
 import { type HttpHandler, httpEvent, lambdaContext } from '../support/http-event.ts';
-import { captureLog } from '../support/log-lines.ts';
 
 const files = readdirSync('functions/api');
 const HandlerFileSchema = z.looseObject({

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { aMailbox } from '../support/api-requests.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { aMailbox } from '../support/api/requests.ts';
 import { aDesk } from '../support/desk-builder.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 const lostMailbox = { coolOffHours: 72 };
 let desk: ApiDesk;

@@ -1,19 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { DisclosurePackage } from '../../functions/domain/disclosure/disclosure-package.ts';
+import { DisclosurePackageSchema } from '../../functions/domain/disclosure/disclosure-package.ts';
 import { readFetchable } from '../../functions/domain/disclosure/fetching.ts';
-import type { DisclosurePackage } from '../../functions/domain/disclosure-package.ts';
-import { DisclosurePackageSchema } from '../../functions/domain/disclosure-package.ts';
 import {
   canWithdraw,
   requestChain,
   type Status,
   type SubjectRequest,
-} from '../../functions/domain/request.ts';
+} from '../../functions/domain/request/request.ts';
 import { referenceTail } from '../../functions/domain/secret.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { awaitingEvidence, evidenceOf } from '../support/api-evidence.ts';
-import { confirming, link, locating, moved, planned, waitingTask } from '../support/api-requests.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { awaitingEvidence, evidenceOf } from '../support/api/evidence.ts';
+import { confirming, link, locating, moved, planned, waitingTask } from '../support/api/requests.ts';
 import { secondsLater } from '../support/builders.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: ApiDesk;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hashEvidence } from '../../functions/domain/evidence-set.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { evidenceOf, setEvidence } from '../support/api-evidence.ts';
-import { identityLink, identityMap, type Judging, judging, onFile, openAs } from '../support/api-identity.ts';
-import { inReview, link, moved, reviewer } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { aFileId, anEvidenceDesk } from '../support/evidence-builders.ts';
+import { hashEvidence } from '../../functions/domain/evidence/evidence-set.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { evidenceOf, setEvidence } from '../support/api/evidence.ts';
+import { identityLink, identityMap, type Judging, judging, onFile, openAs } from '../support/api/identity.ts';
+import { inReview, link, moved, reviewer } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { aFileId, anEvidenceDesk } from '../support/evidence/evidence-builders.ts';
 
 let desk: ApiDesk;
 let aya: Awaited<ReturnType<typeof reviewer>>;

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { StaffIdSchema } from '../../functions/domain/ids.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { identityMap, judge, judging, openAs } from '../support/api-identity.ts';
-import { inReview, link, planned, reviewer, reviewLink, sessionIn } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { anEvidenceDesk } from '../support/evidence-builders.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { identityMap, judge, judging, openAs } from '../support/api/identity.ts';
+import { inReview, link, planned, reviewer, reviewLink, sessionIn } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { anEvidenceDesk } from '../support/evidence/evidence-builders.ts';
 
 type Member = Awaited<ReturnType<typeof reviewer>>;
 let desk: ApiDesk;

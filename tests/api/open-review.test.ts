@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DecisionHashSchema, PlanHashSchema } from '../../functions/domain/ids.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { moved, planned, reviewer, reviewLink, sessionIn } from '../support/api-requests.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { moved, planned, reviewer, reviewLink, sessionIn } from '../support/api/requests.ts';
 import { aDecision } from '../support/builders.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: ApiDesk;
 let aya: Awaited<ReturnType<typeof reviewer>>;

@@ -5,13 +5,13 @@ import { openPackage } from '../../functions/api/open-package.ts';
 import { sendPackageCode } from '../../functions/api/send-package-code.ts';
 import { revokePackage } from '../../functions/domain/disclosure/fetch.ts';
 import { LinkRefusedError } from '../../functions/domain/errors.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { mintLink } from '../../functions/mails/mint-link.ts';
 import { notifyRequester } from '../../functions/workflow/notify-requester.ts';
 import { testNow } from '../support/builders.ts';
 import { disclosingDesk, visitor } from '../support/disclosure.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { TwoRights } from '../support/two-rights.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { TwoRights } from '../support/maps/two-rights.ts';
 
 const caller = {
   page: { language: 'ja' as const, baseUrl: 'https://desk.example/v1', desk: disclosingDesk() },

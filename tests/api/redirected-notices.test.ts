@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ReferenceSchema } from '../../functions/domain/ids.ts';
-import { apiRoutes } from '../support/api-routes.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
+import { apiRoutes } from '../support/api/routes.ts';
 import { linksIn } from '../support/attackers/mail-links.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { RunningDesk } from '../support/engines/running-desk.ts';
 import { httpEvent, lambdaContext, type Sent } from '../support/http-event.ts';
-import { captureLog } from '../support/log-lines.ts';
-import { RunningDesk } from '../support/running-desk.ts';
 
 const own = 'customer.1@example.com';
 const thief = 'thief@evil.example';

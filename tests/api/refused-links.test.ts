@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { referenceTail } from '../../functions/domain/secret.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { askedWith, awaitingEvidence, evidenceLink } from '../support/api-evidence.ts';
-import { judging } from '../support/api-identity.ts';
-import { confirming, inReview, link, planned, reviewer } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { askedWith, awaitingEvidence, evidenceLink } from '../support/api/evidence.ts';
+import { judging } from '../support/api/identity.ts';
+import { confirming, inReview, link, planned, reviewer } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 const routes = {
   confirm: ['/confirm', '/confirm/mailbox'],

@@ -3,9 +3,9 @@ import * as showAsset from '../../functions/api/show-asset.ts';
 import * as showLinkPage from '../../functions/api/show-link-page.ts';
 import * as showRequestForm from '../../functions/api/show-request-form.ts';
 import { evidenceScript, linkScript, stylesheet } from '../../functions/pages/assets.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { confirming, link, planned, reviewer, reviewLink } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { confirming, link, planned, reviewer, reviewLink } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: ApiDesk;
 beforeAll(async () => {

@@ -1,18 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { referenceTail } from '../../functions/domain/secret.ts';
-import { ApiDesk } from '../support/api-desk.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
+import { ApiDesk } from '../support/api/desk.ts';
 import {
   awaitingEvidence,
   evidenceLink,
   evidenceOf,
   readyToSubmit,
   setEvidence,
-} from '../support/api-evidence.ts';
-import { link, reviewer, waitingTask } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { aFile, anEvidenceDesk } from '../support/evidence-builders.ts';
-import { captureLog } from '../support/log-lines.ts';
+} from '../support/api/evidence.ts';
+import { link, reviewer, waitingTask } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { aFile, anEvidenceDesk } from '../support/evidence/evidence-builders.ts';
 
 let desk: ApiDesk;
 beforeAll(async () => {

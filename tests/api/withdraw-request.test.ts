@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { allowedChanges, type Status, type SubjectRequest } from '../../functions/domain/request.ts';
+import { allowedChanges, type Status, type SubjectRequest } from '../../functions/domain/request/request.ts';
 import { referenceTail } from '../../functions/domain/secret.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { confirming, link, locating, moved, planned, waitingTask } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { confirming, link, locating, moved, planned, waitingTask } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: ApiDesk;
 beforeAll(async () => {

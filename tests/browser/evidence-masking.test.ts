@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { aPng, segmentsOf } from '../support/images.ts';
+import { launchBrowser } from '../support/engines/browser.ts';
+import { aPng, segmentsOf } from '../support/evidence/images.ts';
 import { tail, token } from './support/evidence-desk.ts';
 import { type Visit, visitEvidence } from './support/evidence-visit.ts';
 import { aCard, cardSize, lookAt } from './support/photos.ts';

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { axeViolations } from '../support/axe.ts';
-import { launchBrowser, newPage } from '../support/browser.ts';
+import { axeViolations } from '../support/engines/axe.ts';
+import { launchBrowser, newPage } from '../support/engines/browser.ts';
 import { evidenceDesk } from './support/evidence-desk.ts';
 import { type Visit, visitEvidence } from './support/evidence-visit.ts';
 import { aCard, lookAt } from './support/photos.ts';

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ApiDesk } from '../support/api-desk.ts';
-import { identityLink, identityMap, judging } from '../support/api-identity.ts';
-import { link, reviewer } from '../support/api-requests.ts';
-import { axeViolations } from '../support/axe.ts';
-import { launchBrowser, newPage } from '../support/browser.ts';
-import { documentsDesk } from '../support/documents-desk.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { identityLink, identityMap, judging } from '../support/api/identity.ts';
+import { link, reviewer } from '../support/api/requests.ts';
+import { axeViolations } from '../support/engines/axe.ts';
+import { launchBrowser, newPage } from '../support/engines/browser.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { documentsDesk } from '../support/evidence/documents-desk.ts';
 import { deskUrl, serveDesk } from './support/desk-in-browser.ts';
 import { aCard } from './support/photos.ts';
 

@@ -8,7 +8,7 @@ import { describeDesk } from '../../tools/desk/describe-desk.ts';
 import { drawMermaid } from '../../tools/desk/draw-mermaid.ts';
 import { drawTree } from '../../tools/desk/draw-tree.ts';
 import { schemaFiles } from '../../tools/desk/schema-files.ts';
-import { loggingDesk } from '../support/logged-visits.ts';
+import { loggingDesk } from '../support/access-log/logged-visits.ts';
 
 const desk = (...args: string[]) =>
   spawnSync(process.execPath, ['tools/desk.ts', ...args], { encoding: 'utf8' });

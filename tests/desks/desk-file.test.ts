@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CompiledDeskSchema } from '../../functions/domain/desk.ts';
-import { hashDesk } from '../../functions/domain/desk-hash.ts';
+import { CompiledDeskSchema } from '../../functions/domain/desk/desk.ts';
+import { hashDesk } from '../../functions/domain/desk/desk-hash.ts';
 import { DeskFileError } from '../../functions/domain/errors.ts';
 import { inspectDesk, loadDesk } from '../../infra/desk-file.ts';
 

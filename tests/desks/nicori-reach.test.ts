@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type SampleCustomer, sampleCustomers } from '../../desks/nicori/sample/customers.ts';
 import { generateSample } from '../../desks/nicori/sample/sample.ts';
-import { locateSubject } from '../../functions/domain/locate-subject.ts';
-import type { Plan } from '../../functions/domain/plan.ts';
+import { locateSubject } from '../../functions/domain/location/locate-subject.ts';
+import type { Plan } from '../../functions/domain/plan/plan.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
-import { grantAllBut, passOver, planOf } from '../support/erasure.ts';
-import { InMemoryOperatorTables } from '../support/in-memory-operator-tables.ts';
-import { InMemoryWays } from '../support/in-memory-ways.ts';
+import { grantAllBut, passOver, planOf } from '../support/erasure/erasure.ts';
+import { InMemoryOperatorTables } from '../support/in-memory/operator-tables.ts';
+import { InMemoryWays } from '../support/in-memory/ways.ts';
 
 const now = new Date('2026-11-24T03:00:00.000Z');
 const { dataMap } = loadDesk('desks/nicori');

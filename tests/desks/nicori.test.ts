@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedToday, missingDocuments } from '../../functions/domain/accepted-documents.ts';
+import { acceptedToday, missingDocuments } from '../../functions/domain/desk/accepted-documents.ts';
 import { classesOf, rulesOf } from '../../functions/domain/desk-checks/map-classes.ts';
 import { inspectDesk, loadDesk } from '../../infra/desk-file.ts';
 

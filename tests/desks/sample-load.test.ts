@@ -7,7 +7,7 @@ import type { Row } from '../../functions/domain/ports/operator-tables.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
 import { rowText } from '../../infra/local/row-text.ts';
 import { createOperatorTables, loadSample } from '../../infra/local/sample.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 const now = new Date('2026-11-24T00:00:00Z');
 const desk = loadDesk('desks/weboxid');

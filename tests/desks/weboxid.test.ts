@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseTemplate } from '../../functions/domain/data-map/key-template.ts';
 import { classesOf, rulesOf } from '../../functions/domain/desk-checks/map-classes.ts';
-import { parseTemplate } from '../../functions/domain/key-template.ts';
 import { inspectDesk, loadDesk } from '../../infra/desk-file.ts';
 
 const { desk, dataMap } = loadDesk('desks/weboxid');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { personKey } from '../../functions/domain/person-key.ts';
-import { aDataMap } from '../support/data-map-builder.ts';
-import { hasher } from '../support/erasure.ts';
+import { hasher } from '../support/erasure/erasure.ts';
+import { aDataMap } from '../support/maps/data-map-builder.ts';
 
 const label = { ja: '番号', en: 'Number' };
 const mapOf = (type: 'S' | 'N', subject = 'account-id', mailboxIdentifier = 'email') => {

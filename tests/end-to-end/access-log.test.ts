@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateSample } from '../../desks/wox/sample/sample.ts';
 import { checkReceipt, parseReceiptFile } from '../../functions/domain/receipts/signed-receipt.ts';
-import { E2eDesk } from '../support/e2e-desk.ts';
-import { encodings, finderOf, logCanary } from '../support/e2e-log-canary.ts';
-import { logged, metric, type StoredItem, textsOf } from '../support/e2e-log-scan.ts';
-import { AccessLogStory, goodEvents, poison } from '../support/e2e-log-story.ts';
+import { E2eDesk } from '../support/e2e/desk.ts';
+import { encodings, finderOf, logCanary } from '../support/e2e/log-canary.ts';
+import { logged, metric, type StoredItem, textsOf } from '../support/e2e/log-scan.ts';
+import { AccessLogStory, goodEvents, poison } from '../support/e2e/log-story.ts';
 
 let desk: E2eDesk;
 let story: AccessLogStory;

@@ -24,7 +24,7 @@ import { Timeline } from '../../tools/demo/timeline.ts';
 import { localSettings } from '../../tools/deployment/local.ts';
 import { connect } from '../../tools/deployment.ts';
 import { addMember } from '../../tools/staff/change-staff.ts';
-import { ownTable, physicalTable } from '../support/e2e-tables.ts';
+import { ownTable, physicalTable } from '../support/e2e/tables.ts';
 
 /** Strings that stand nowhere else in the world: wherever one of them turns up, personal data has leaked. */
 const canary = {

@@ -2,12 +2,12 @@ import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCard, cardSize, lookAt } from '../browser/support/photos.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { canariesIn, canary, withheld } from '../support/e2e-canary.ts';
-import { E2eDesk } from '../support/e2e-desk.ts';
-import { assertionAt, callDoor } from '../support/e2e-door.ts';
-import { DocumentsStory } from '../support/e2e-story.ts';
-import { segmentsOf } from '../support/images.ts';
+import { canariesIn, canary, withheld } from '../support/e2e/canary.ts';
+import { E2eDesk } from '../support/e2e/desk.ts';
+import { assertionAt, callDoor } from '../support/e2e/door.ts';
+import { DocumentsStory } from '../support/e2e/story.ts';
+import { launchBrowser } from '../support/engines/browser.ts';
+import { segmentsOf } from '../support/evidence/images.ts';
 
 /** Words of the card's EXIF and comment. */
 const inMetadata = ['Exif', 'SecretCamera', 'Spy 1', 'secret comment'];

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { StatisticsOpenError, StatisticsUnreadableError } from '../../functions/domain/errors.ts';
 import { closeStatistics } from '../../functions/events/close-statistics.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { captureLog } from '../support/log-lines.ts';
-import { closed, day, StatisticsDesk } from '../support/statistics.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
+import { closed, day, StatisticsDesk } from '../support/access-log/statistics.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: StatisticsDesk;
 beforeEach(async () => {

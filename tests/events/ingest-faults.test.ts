@@ -2,9 +2,6 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { maxBatchBytes } from '../../functions/domain/access-log/message-limits.ts';
-import { secondsLater } from '../support/builders.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { InMemoryAccessLog } from '../support/in-memory-access-log.ts';
 import {
   aBatch,
   aCookie,
@@ -16,10 +13,18 @@ import {
   queueHandler,
   storedPacks,
   tableText,
-} from '../support/ingest.ts';
-import { countedViews, dyingClient, dynamoDbShares, type Moment } from '../support/ingest-faults.ts';
-import { captureLog } from '../support/log-lines.ts';
-import { createTables } from '../support/tables.ts';
+} from '../support/access-log/ingest.ts';
+import {
+  countedViews,
+  dyingClient,
+  dynamoDbShares,
+  type Moment,
+} from '../support/access-log/ingest-faults.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
+import { secondsLater } from '../support/builders.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { createTables } from '../support/engines/tables.ts';
+import { InMemoryAccessLog } from '../support/in-memory/access-log.ts';
 
 /** JSON has no bigint, no symbol and no function. */
 const jsonable = (_: string, value: unknown): unknown =>

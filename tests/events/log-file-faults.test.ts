@@ -1,12 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { aCookie, tableText } from '../support/ingest.ts';
-import { countedViews, dyingClient, type Moment } from '../support/ingest-faults.ts';
-import { createdEvent, InMemoryLogFiles, logFilePorts, takeOn } from '../support/log-files.ts';
-import { captureLog } from '../support/log-lines.ts';
-import { aCombinedLine } from '../support/log-lines-of.ts';
-import { createTables } from '../support/tables.ts';
+import { aCookie, tableText } from '../support/access-log/ingest.ts';
+import { countedViews, dyingClient, type Moment } from '../support/access-log/ingest-faults.ts';
+import { createdEvent, InMemoryLogFiles, logFilePorts, takeOn } from '../support/access-log/log-files.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
+import { aCombinedLine } from '../support/access-log/log-lines-of.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { createTables } from '../support/engines/tables.ts';
 
 /** Two batches, in which most is noise: visitors are in both, and every other good line has none. */
 const lines = Array.from({ length: 2_100 }, (_, at) =>

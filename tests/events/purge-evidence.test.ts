@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EvidenceOverdueError } from '../../functions/domain/errors.ts';
 import { endEvidence, ended } from '../../functions/domain/evidence/end-evidence.ts';
+import type { EvidenceEnd, EvidenceSet } from '../../functions/domain/evidence/evidence-set.ts';
 import { startRound } from '../../functions/domain/evidence/start-round.ts';
-import type { EvidenceEnd, EvidenceSet } from '../../functions/domain/evidence-set.ts';
 import type { RequestStore } from '../../functions/domain/ports/request-store.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { auditEvidence } from '../../functions/events/audit-evidence.ts';
 import { purgeEvidence as purgeDue } from '../../functions/events/purge-evidence.ts';
 import { purgeEvidence } from '../../functions/workflow/purge-evidence.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
 import { secondsLater, testNow } from '../support/builders.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { aFile, aScreenedFile } from '../support/evidence-builders.ts';
-import { InMemoryEvidence } from '../support/in-memory-evidence.ts';
-import { captureLog } from '../support/log-lines.ts';
-import { anAcceptedRequest, moved, requestDatabase } from '../support/request-database.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { anAcceptedRequest, moved, requestDatabase } from '../support/engines/request-database.ts';
+import { aFile, aScreenedFile } from '../support/evidence/evidence-builders.ts';
+import { InMemoryEvidence } from '../support/in-memory/evidence.ts';
 
 let store: RequestStore;
 let shelf: InMemoryEvidence;

@@ -1,16 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ended } from '../../functions/domain/evidence/end-evidence.ts';
-import type { EvidenceFile, EvidenceSet } from '../../functions/domain/evidence-set.ts';
+import type { EvidenceFile, EvidenceSet } from '../../functions/domain/evidence/evidence-set.ts';
 import type { FileId, RequestId } from '../../functions/domain/ids.ts';
 import type { RequestStore } from '../../functions/domain/ports/request-store.ts';
 import { recordScan, InputSchema as ScanSchema } from '../../functions/events/record-scan.ts';
 import { recordScreening, InputSchema as ScreeningSchema } from '../../functions/events/record-screening.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
 import { testNow } from '../support/builders.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { aFile, aFileId, anEvidenceSet, aScreenedFile } from '../support/evidence-builders.ts';
-import { InMemoryEvidence } from '../support/in-memory-evidence.ts';
-import { captureLog } from '../support/log-lines.ts';
-import { anAcceptedRequest, requestDatabase } from '../support/request-database.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { anAcceptedRequest, requestDatabase } from '../support/engines/request-database.ts';
+import { aFile, aFileId, anEvidenceSet, aScreenedFile } from '../support/evidence/evidence-builders.ts';
+import { InMemoryEvidence } from '../support/in-memory/evidence.ts';
 
 let store: RequestStore;
 let shelf: InMemoryEvidence;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InputSchema, screenUpload } from '../../functions/events/screen-image.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
 import { aRequestId } from '../support/builders.ts';
-import { aPng } from '../support/images.ts';
-import { echoCodec, inMemoryCleanImages, inMemoryQuarantine } from '../support/in-memory-images.ts';
-import { captureLog } from '../support/log-lines.ts';
+import { aPng } from '../support/evidence/images.ts';
+import { echoCodec, inMemoryCleanImages, inMemoryQuarantine } from '../support/in-memory/images.ts';
 
 const requestId = aRequestId();
 const fileId = 'AAAAAAAAAAAAAAAAAAAAA_';

@@ -6,8 +6,6 @@ import { PoisonMessageError } from '../../functions/domain/errors.ts';
 import { takeEvents } from '../../functions/events/take-events.ts';
 import { ingestMetrics } from '../../functions/runtime/metrics.ts';
 import { onQueue, type QueueMessage } from '../../functions/runtime/queue.ts';
-import { aDesk } from '../support/desk-builder.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
 import {
   aBatch,
   aCookie,
@@ -18,9 +16,11 @@ import {
   packed,
   queueHandler,
   storedPacks,
-} from '../support/ingest.ts';
-import { captureLog } from '../support/log-lines.ts';
-import { createTables } from '../support/tables.ts';
+} from '../support/access-log/ingest.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
+import { aDesk } from '../support/desk-builder.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { createTables } from '../support/engines/tables.ts';
 
 let client = dynamoDb();
 let ingest: ReturnType<typeof ingestOn>;

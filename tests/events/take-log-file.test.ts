@@ -1,14 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccessLogRules } from '../../functions/domain/access-log/rules.ts';
 import { ConfigurationError, OutOfTimeError } from '../../functions/domain/errors.ts';
+import { aCookie, storedPacks, type TestIngest, tableText } from '../support/access-log/ingest.ts';
+import { countedViews } from '../support/access-log/ingest-faults.ts';
+import {
+  createdEvent,
+  InMemoryLogFiles,
+  logFilePorts,
+  takeOn,
+  tick,
+} from '../support/access-log/log-files.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
+import { aCombinedLine } from '../support/access-log/log-lines-of.ts';
 import { secondsLater, testNow } from '../support/builders.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { aCookie, storedPacks, type TestIngest, tableText } from '../support/ingest.ts';
-import { countedViews } from '../support/ingest-faults.ts';
-import { createdEvent, InMemoryLogFiles, logFilePorts, takeOn, tick } from '../support/log-files.ts';
-import { captureLog } from '../support/log-lines.ts';
-import { aCombinedLine } from '../support/log-lines-of.ts';
-import { createTables } from '../support/tables.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { createTables } from '../support/engines/tables.ts';
 
 let client = dynamoDb();
 let files: InMemoryLogFiles;

@@ -8,8 +8,8 @@ import { InputSchema as FailedInputSchema, markFailed } from '../../functions/ev
 import { runResweeps } from '../../functions/events/run-resweeps.ts';
 import { mintLink } from '../../functions/mails/mint-link.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
-import { checkUpload, tellScan } from '../support/documents-run.ts';
-import { beforeState } from '../support/erasure-run.ts';
+import { beforeState } from '../support/erasure/erasure-run.ts';
+import { checkUpload, tellScan } from '../support/evidence/documents-run.ts';
 import { tasksOf } from '../support/tasks.ts';
 import type { Call } from './support/call-recorder.ts';
 import { type Member, RecordedDesk } from './support/recorded-desk.ts';

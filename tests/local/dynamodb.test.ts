@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { startDynamoDb } from '../../infra/local/dynamodb.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 const table = {
   TableName: 'requests',

@@ -17,7 +17,7 @@ import { type KmsService, startKms } from '../../infra/local/kms.ts';
 import { startSecretsManager } from '../../infra/local/secrets-manager.ts';
 import { type SesService, startSes } from '../../infra/local/ses.ts';
 import { createTables } from '../../infra/local/tables.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 import { newFolder, writeAssembly } from './written-assembly.ts';
 
 const signingKey = { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' };

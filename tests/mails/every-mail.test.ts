@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type MailKind, MailKindSchema } from '../../functions/domain/outbox.ts';
+import { type MailKind, MailKindSchema } from '../../functions/domain/request/outbox.ts';
 import { messagesIn } from '../../functions/pages/messages/of-language.ts';
 import { tagsIn, textIn, valuesOf } from '../pages/html.ts';
 import { aDesk } from '../support/desk-builder.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canWithdraw, StatusSchema } from '../../functions/domain/request.ts';
+import { canWithdraw, StatusSchema } from '../../functions/domain/request/request.ts';
 import { mailMessagesIn } from '../../functions/mails/messages/of-language.ts';
 import { renderMail } from '../../functions/mails/render-mail.ts';
 import { messagesIn } from '../../functions/pages/messages/of-language.ts';

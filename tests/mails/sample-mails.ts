@@ -1,5 +1,5 @@
-import type { Desk } from '../../functions/domain/desk.ts';
-import type { MailKind } from '../../functions/domain/outbox.ts';
+import type { Desk } from '../../functions/domain/desk/desk.ts';
+import type { MailKind } from '../../functions/domain/request/outbox.ts';
 import type { Language } from '../../functions/domain/right.ts';
 import type { LinkInMail, MailPropsByKind } from '../../functions/mails/mail-props.ts';
 import { type RenderedMail, renderMail } from '../../functions/mails/render-mail.ts';

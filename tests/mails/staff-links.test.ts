@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { StaffIdSchema } from '../../functions/domain/ids.ts';
-import type { MailKind } from '../../functions/domain/outbox.ts';
 import type { Mail } from '../../functions/domain/ports/mailer.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import type { MailKind } from '../../functions/domain/request/outbox.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { deliverMails } from '../../functions/mails/deliver-mails.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { identityMap, judging } from '../support/api-identity.ts';
-import { inReview, moved, planned, reviewer } from '../support/api-requests.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { identityMap, judging } from '../support/api/identity.ts';
+import { inReview, moved, planned, reviewer } from '../support/api/requests.ts';
 import { aMail } from '../support/builders.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { anEvidenceDesk } from '../support/evidence-builders.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { anEvidenceDesk } from '../support/evidence/evidence-builders.ts';
 
 let desk: ApiDesk;
 let aya: Awaited<ReturnType<typeof reviewer>>;

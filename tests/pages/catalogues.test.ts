@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { RefusalGroundSchema } from '../../functions/domain/decision.ts';
-import { OutcomeSchema } from '../../functions/domain/outcome.ts';
-import { StatusSchema } from '../../functions/domain/request.ts';
+import { RefusalGroundSchema } from '../../functions/domain/decision/decision.ts';
+import { OutcomeSchema } from '../../functions/domain/request/outcome.ts';
+import { StatusSchema } from '../../functions/domain/request/request.ts';
 import { ProofSchema, RightSchema } from '../../functions/domain/right.ts';
 import { mailMessagesIn } from '../../functions/mails/messages/of-language.ts';
 import { messagesIn } from '../../functions/pages/messages/of-language.ts';

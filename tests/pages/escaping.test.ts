@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashPlan } from '../../functions/domain/plan.ts';
+import { hashPlan } from '../../functions/domain/plan/plan.ts';
 import { renderConfirmation } from '../../functions/pages/confirmation.tsx';
 import { renderEnrolment } from '../../functions/pages/enrolment.tsx';
 import { renderProblem } from '../../functions/pages/problem.tsx';

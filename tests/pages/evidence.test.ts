@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { FileRefusalSchema } from '../../functions/domain/evidence-set.ts';
+import { FileRefusalSchema } from '../../functions/domain/evidence/evidence-set.ts';
 import { renderEvidence } from '../../functions/pages/evidence.tsx';
 import type { EvidenceProps } from '../../functions/pages/evidence-props.ts';
 import type { EvidenceSettings } from '../../functions/pages/evidence-settings.ts';
 import { messagesIn } from '../../functions/pages/messages/of-language.ts';
-import { documentsDesk } from '../support/documents-desk.ts';
-import { aFile } from '../support/evidence-builders.ts';
+import { documentsDesk } from '../support/evidence/documents-desk.ts';
+import { aFile } from '../support/evidence/evidence-builders.ts';
 import { tagsOf, textIn, valuesOf } from './html.ts';
 import { sampleRequest } from './sample-data.ts';
 import { pageProps } from './sample-pages.ts';

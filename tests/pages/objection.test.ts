@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StatusSchema } from '../../functions/domain/request.ts';
+import { StatusSchema } from '../../functions/domain/request/request.ts';
 import { messagesIn } from '../../functions/pages/messages/of-language.ts';
 import { renderObjection, renderStopped } from '../../functions/pages/objection.tsx';
 import { aDesk } from '../support/desk-builder.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { groundsOf } from '../../functions/domain/decision.ts';
-import { hashPlan } from '../../functions/domain/plan.ts';
+import { groundsOf } from '../../functions/domain/decision/decision.ts';
+import { hashPlan } from '../../functions/domain/plan/plan.ts';
 import { renderChoice } from '../../functions/pages/choice.tsx';
 import { messagesIn } from '../../functions/pages/messages/of-language.ts';
 import { renderReview } from '../../functions/pages/review.tsx';

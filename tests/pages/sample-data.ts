@@ -1,12 +1,12 @@
-import { type DataMap, DataMapSchema } from '../../functions/domain/data-map.ts';
-import { hashDecision, type RecordedDecision } from '../../functions/domain/decision.ts';
+import { type DataMap, DataMapSchema } from '../../functions/domain/data-map/data-map.ts';
+import { hashDecision, type RecordedDecision } from '../../functions/domain/decision/decision.ts';
 import {
   type DisclosurePackage,
   DisclosurePackageSchema,
-} from '../../functions/domain/disclosure-package.ts';
+} from '../../functions/domain/disclosure/disclosure-package.ts';
 import { PlanHashSchema, ReferenceSchema, StaffIdSchema } from '../../functions/domain/ids.ts';
-import { hashPlan, type Plan, type PlanStep } from '../../functions/domain/plan.ts';
-import { type SubjectRequest, SubjectRequestSchema } from '../../functions/domain/request.ts';
+import { hashPlan, type Plan, type PlanStep } from '../../functions/domain/plan/plan.ts';
+import { type SubjectRequest, SubjectRequestSchema } from '../../functions/domain/request/request.ts';
 import type { ClassResult } from '../../functions/pages/class-result.ts';
 import { aPlan, aRequest, aRequestId, testNow } from '../support/builders.ts';
 

@@ -1,4 +1,4 @@
-import { hashPlan } from '../../functions/domain/plan.ts';
+import { hashPlan } from '../../functions/domain/plan/plan.ts';
 import type { ReviewProps } from '../../functions/pages/review-props.ts';
 
 /** The review of a plan of which one kind of data may be another person's, sent without a word on it. */

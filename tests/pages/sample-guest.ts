@@ -1,5 +1,5 @@
-import type { Desk } from '../../functions/domain/desk.ts';
-import { hashPlan } from '../../functions/domain/plan.ts';
+import type { Desk } from '../../functions/domain/desk/desk.ts';
+import { hashPlan } from '../../functions/domain/plan/plan.ts';
 import type { Language } from '../../functions/domain/right.ts';
 import { renderLinkPage } from '../../functions/pages/link-page.tsx';
 import { renderPackage } from '../../functions/pages/package.tsx';

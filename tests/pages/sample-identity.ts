@@ -5,8 +5,8 @@ import { renderLinkPage } from '../../functions/pages/link-page.tsx';
 import type { PageProps } from '../../functions/pages/page-props.ts';
 import { renderQueue } from '../../functions/pages/queue.tsx';
 import { testNow } from '../support/builders.ts';
-import { documentsDesk } from '../support/documents-desk.ts';
-import { anEvidenceSet, aScreenedFile } from '../support/evidence-builders.ts';
+import { documentsDesk } from '../support/evidence/documents-desk.ts';
+import { anEvidenceSet, aScreenedFile } from '../support/evidence/evidence-builders.ts';
 import { sampleRequest } from './sample-data.ts';
 
 const session = 'S'.repeat(43);

@@ -1,6 +1,6 @@
-import type { Desk } from '../../functions/domain/desk.ts';
+import type { Desk } from '../../functions/domain/desk/desk.ts';
 import { ReferenceSchema } from '../../functions/domain/ids.ts';
-import { hashPlan } from '../../functions/domain/plan.ts';
+import { hashPlan } from '../../functions/domain/plan/plan.ts';
 import type { Language } from '../../functions/domain/right.ts';
 import { renderAccepted } from '../../functions/pages/accepted.tsx';
 import { renderChoice } from '../../functions/pages/choice.tsx';
@@ -20,8 +20,8 @@ import { renderReview } from '../../functions/pages/review.tsx';
 import { renderStatus } from '../../functions/pages/status.tsx';
 import { renderWithdrawn } from '../../functions/pages/withdrawn.tsx';
 import { aDesk } from '../support/desk-builder.ts';
-import { documentsDesk } from '../support/documents-desk.ts';
-import { aFile } from '../support/evidence-builders.ts';
+import { documentsDesk } from '../support/evidence/documents-desk.ts';
+import { aFile } from '../support/evidence/evidence-builders.ts';
 import {
   sampleDecision,
   sampleDisclosed,

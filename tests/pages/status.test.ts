@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { OutcomeSchema } from '../../functions/domain/outcome.ts';
-import { canWithdraw, StatusSchema } from '../../functions/domain/request.ts';
+import { OutcomeSchema } from '../../functions/domain/request/outcome.ts';
+import { canWithdraw, StatusSchema } from '../../functions/domain/request/request.ts';
 import { messagesIn } from '../../functions/pages/messages/of-language.ts';
 import { renderStatus } from '../../functions/pages/status.tsx';
 import type { StatusProps } from '../../functions/pages/status-props.ts';

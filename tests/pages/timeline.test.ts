@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StatusSchema } from '../../functions/domain/request.ts';
+import { StatusSchema } from '../../functions/domain/request/request.ts';
 import { timelineOf } from '../../functions/pages/timeline.ts';
 
 const states = (entries: ReturnType<typeof timelineOf>) =>

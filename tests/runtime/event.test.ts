@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { onEvent } from '../../functions/runtime/event.ts';
-import { captureLog } from '../support/log-lines.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
 
 const context = { getRemainingTimeInMillis: () => 1_000 } as Context;
 const handlerOf = (told: string[], fails: boolean) =>

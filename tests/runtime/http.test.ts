@@ -13,9 +13,9 @@ import {
 } from '../../functions/domain/errors.ts';
 import { http } from '../../functions/runtime/http.ts';
 import { html } from '../../functions/runtime/http-answer.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
 import { aDesk } from '../support/desk-builder.ts';
 import { type HttpHandler, httpEvent, lambdaContext, type Sent } from '../support/http-event.ts';
-import { captureLog } from '../support/log-lines.ts';
 
 const canary = 'canary7f3a';
 const site = () => ({ baseUrl: 'https://desk.example/v1', desk: aDesk() });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { InvalidInputError, NotFoundError } from '../../functions/domain/errors.ts';
 import { log } from '../../functions/runtime/logger.ts';
+import { captureLog } from '../support/access-log/log-lines.ts';
 import { aRequestId } from '../support/builders.ts';
-import { captureLog } from '../support/log-lines.ts';
 
 const canary = 'canary@example.com';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { zlibGunzip } from '../../functions/adapters/zlib-gunzip.ts';
+import { zlibGunzip } from '../../functions/adapters/access-log/zlib-gunzip.ts';
 import { decodeMessage } from '../../functions/domain/access-log/decode.ts';
 import {
   maxBatchBytes,

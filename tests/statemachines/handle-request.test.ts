@@ -3,7 +3,7 @@ import { StateMachine } from 'aws-local-stepfunctions';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import * as errors from '../../functions/domain/errors.ts';
-import { StatusSchema } from '../../functions/domain/request.ts';
+import { StatusSchema } from '../../functions/domain/request/request.ts';
 
 const StateSchema = z.looseObject({
   Type: z.enum(['Task', 'Choice', 'Wait', 'Succeed', 'Fail']),

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { emptyChain } from '../../functions/domain/audit.ts';
 import { sha256 } from '../../functions/domain/canonical-json.ts';
-import { type Claims, ClaimsSchema } from '../../functions/domain/claims.ts';
-import { type Decision, hashDecision, type RecordedDecision } from '../../functions/domain/decision.ts';
+import {
+  type Decision,
+  hashDecision,
+  type RecordedDecision,
+} from '../../functions/domain/decision/decision.ts';
 import { dueDate } from '../../functions/domain/due-date.ts';
+import { type PageRecord, PageRecordSchema } from '../../functions/domain/fulfilment/progress.ts';
 import {
   DeskHashSchema,
   type MailboxKey,
@@ -15,14 +19,14 @@ import {
   StaffIdSchema,
   SubjectKeySchema,
 } from '../../functions/domain/ids.ts';
-import { type MailLink, MailLinkSchema } from '../../functions/domain/mail-link.ts';
-import { type OutboxMail, OutboxMailSchema } from '../../functions/domain/outbox.ts';
-import { hashPlan, type Plan, PlanSchema } from '../../functions/domain/plan.ts';
+import { type MailLink, MailLinkSchema } from '../../functions/domain/links/mail-link.ts';
+import { hashPlan, type Plan, PlanSchema } from '../../functions/domain/plan/plan.ts';
 import type { Acceptance } from '../../functions/domain/ports/request-store.ts';
-import { type PageRecord, PageRecordSchema } from '../../functions/domain/progress.ts';
-import { type SubjectRequest, SubjectRequestSchema } from '../../functions/domain/request.ts';
+import { type Claims, ClaimsSchema } from '../../functions/domain/request/claims.ts';
+import { type OutboxMail, OutboxMailSchema } from '../../functions/domain/request/outbox.ts';
+import { type SubjectRequest, SubjectRequestSchema } from '../../functions/domain/request/request.ts';
 import { newReference, newRequestId } from '../../functions/domain/secret.ts';
-import { type StaffMember, StaffMemberSchema } from '../../functions/domain/staff.ts';
+import { type StaffMember, StaffMemberSchema } from '../../functions/domain/staff/staff.ts';
 
 /** The time at which tests happen unless they say otherwise. */
 export const testNow = new Date('2026-11-24T03:00:00.000Z');

@@ -1,4 +1,4 @@
-import { type Desk, DeskSchema } from '../../functions/domain/desk.ts';
+import { type Desk, DeskSchema } from '../../functions/domain/desk/desk.ts';
 
 const both = (text: string) => ({ ja: text, en: text });
 

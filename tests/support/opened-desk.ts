@@ -1,12 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDbDeskStore } from '../../functions/adapters/dynamodb-desk-store.ts';
-import type { CompiledDesk, Desk } from '../../functions/domain/desk.ts';
+import type { CompiledDesk, Desk } from '../../functions/domain/desk/desk.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
 import { loadSample } from '../../infra/local/sample.ts';
+import { woxSample } from './access-log/wox-sample.ts';
+import { createTables } from './engines/tables.ts';
 import { nicoriSample } from './nicori-sample.ts';
 import { smallSample } from './small-sample.ts';
-import { createTables } from './tables.ts';
-import { woxSample } from './wox-sample.ts';
 
 export interface RunningDeskOptions {
   desk?: 'weboxid' | 'nicori' | 'wox';

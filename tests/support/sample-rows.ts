@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SampleRow } from '../../desks/sample/sample-row.ts';
 import type { AttributeValue } from '../../functions/domain/attribute-value.ts';
-import type { DataMap } from '../../functions/domain/data-map.ts';
+import type { DataMap } from '../../functions/domain/data-map/data-map.ts';
+import { literalHead } from '../../functions/domain/data-map/key-template.ts';
 import { type ClassEntry, declaredAttributes } from '../../functions/domain/desk-checks/map-classes.ts';
-import { literalHead } from '../../functions/domain/key-template.ts';
 import type { Row } from '../../functions/domain/ports/operator-tables.ts';
 import { matchesClass } from '../../functions/domain/rows/class-match.ts';
 import { rowText } from '../../infra/local/row-text.ts';

@@ -1,9 +1,9 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { zlibGunzip } from '../../functions/adapters/zlib-gunzip.ts';
+import { zlibGunzip } from '../../functions/adapters/access-log/zlib-gunzip.ts';
 import { decodeMessage } from '../../functions/domain/access-log/decode.ts';
 import type { SentEvent } from '../../sender/event-sender.ts';
-import { aCookie } from './ingest.ts';
+import { aCookie } from './access-log/ingest.ts';
 
 const SentSchema = z.object({
   QueueUrl: z.string(),

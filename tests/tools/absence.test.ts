@@ -1,15 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ChangeNotAllowedError, InvalidInputError } from '../../functions/domain/errors.ts';
 import type { RequestId } from '../../functions/domain/ids.ts';
-import { isAbsent } from '../../functions/domain/staff.ts';
+import { isAbsent } from '../../functions/domain/staff/staff.ts';
 import { markAbsent, markBack } from '../../tools/staff/absence.ts';
 import { disableMember } from '../../tools/staff/change-staff.ts';
 import { standingOf } from '../../tools/staff/standing.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { allChecks, identityMap, judge, judging, openAs } from '../support/api-identity.ts';
-import { inReview, planned, reviewer, reviewLink, sessionIn } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { anEvidenceDesk } from '../support/evidence-builders.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { allChecks, identityMap, judge, judging, openAs } from '../support/api/identity.ts';
+import { inReview, planned, reviewer, reviewLink, sessionIn } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { anEvidenceDesk } from '../support/evidence/evidence-builders.ts';
 
 type Member = Awaited<ReturnType<typeof reviewer>>;
 let desk: ApiDesk;

@@ -1,19 +1,19 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { dynamoDbFenceStore } from '../../functions/adapters/dynamodb-fence-store.ts';
-import { dynamoDbHoldStore } from '../../functions/adapters/dynamodb-hold-store.ts';
-import { dynamoDbOperatorTables } from '../../functions/adapters/dynamodb-operator-tables.ts';
 import { nodeRandom } from '../../functions/adapters/node-random.ts';
+import { dynamoDbOperatorTables } from '../../functions/adapters/operator-tables/dynamodb-operator-tables.ts';
+import { dynamoDbFenceStore } from '../../functions/adapters/subjects/dynamodb-fence-store.ts';
+import { dynamoDbHoldStore } from '../../functions/adapters/subjects/dynamodb-hold-store.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
-import { DataMapSchema } from '../../functions/domain/data-map.ts';
+import { DataMapSchema } from '../../functions/domain/data-map/data-map.ts';
 import { InvalidInputError } from '../../functions/domain/errors.ts';
 import { keyedHasher, subjectKey } from '../../functions/domain/keyed-hash.ts';
 import { UsageError } from '../../tools/command.ts';
 import type { Deployment } from '../../tools/deployment.ts';
 import { hold } from '../../tools/hold.ts';
-import { clubMap, clubTable, hanako, rowsOf, taro } from '../support/club-map.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { createOperatorTables, putRows } from '../support/operator-database.ts';
-import { createTables } from '../support/tables.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { createOperatorTables, putRows } from '../support/engines/operator-database.ts';
+import { createTables } from '../support/engines/tables.ts';
+import { clubMap, clubTable, hanako, rowsOf, taro } from '../support/maps/club-map.ts';
 
 const client = dynamoDb();
 const club = { ...clubMap.tables['club'], ttl: 'ttl' };

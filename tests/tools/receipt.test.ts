@@ -7,7 +7,7 @@ import { buildAddendum, buildReceipt } from '../../functions/domain/receipts/bui
 import { type SignedReceipt, signReceipt } from '../../functions/domain/receipts/signed-receipt.ts';
 import { describeReceipt } from '../../tools/receipt/describe-receipt.ts';
 import { secondsLater } from '../support/builders.ts';
-import { aStep, receiptInput, seenOf, treatedPage } from '../support/receipts.ts';
+import { aStep, receiptInput, seenOf, treatedPage } from '../support/erasure/receipts.ts';
 import { testSigner } from '../support/test-signer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'madoguchi-receipt-'));

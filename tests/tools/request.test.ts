@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { retryRequest, withdrawRequest } from '../../tools/request/act.ts';
 import { findRequest, openRequests } from '../../tools/request/find-request.ts';
 import { readStanding } from '../../tools/request/read-standing.ts';
 import { showRequest } from '../../tools/request/show.ts';
 import { explain } from '../../tools/request/why.ts';
-import { ApiDesk } from '../support/api-desk.ts';
+import { ApiDesk } from '../support/api/desk.ts';
 import {
   aMailbox,
   confirming,
@@ -16,8 +16,8 @@ import {
   received,
   reviewer,
   waitingTask,
-} from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+} from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: ApiDesk;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { revokePackage } from '../../functions/domain/disclosure/fetch.ts';
 import { UsageError } from '../../tools/command.ts';
 import { revokeDisclosure } from '../../tools/request/act.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { TwoRights } from '../support/two-rights.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { TwoRights } from '../support/maps/two-rights.ts';
 
 describe('revoke-package', () => {
   it('ends the fetching, removes the file, and says how often it was fetched', async () => {

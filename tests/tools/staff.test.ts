@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ChangeNotAllowedError, InvalidInputError } from '../../functions/domain/errors.ts';
 import { StaffIdSchema } from '../../functions/domain/ids.ts';
 import type { Mail } from '../../functions/domain/ports/mailer.ts';
-import { staffChain } from '../../functions/domain/staff.ts';
+import { staffChain } from '../../functions/domain/staff/staff.ts';
 import { addMember, disableMember, resetMember, updateMember } from '../../tools/staff/change-staff.ts';
 import { standingOf } from '../../tools/staff/standing.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { codeOf } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { codeOf } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 let desk: ApiDesk;
 const mails: Mail[] = [];

@@ -5,7 +5,7 @@ import { exportFigures } from '../../tools/statistics/export.ts';
 import { periodOf } from '../../tools/statistics/period.ts';
 import { exportRanking } from '../../tools/statistics/ranking.ts';
 import { statistics } from '../../tools/statistics.ts';
-import { pageOf, statisticsRules } from '../support/statistics.ts';
+import { pageOf, statisticsRules } from '../support/access-log/statistics.ts';
 
 const closed = (day: string): ClosedDay => ({
   day,

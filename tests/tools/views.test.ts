@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { viewCounts, viewRows } from '../../tools/staff/views.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { identityMap, judging, openAs } from '../support/api-identity.ts';
-import { inReview, link, planned, reviewer, reviewLink } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { anEvidenceDesk } from '../support/evidence-builders.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { identityMap, judging, openAs } from '../support/api/identity.ts';
+import { inReview, link, planned, reviewer, reviewLink } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { anEvidenceDesk } from '../support/evidence/evidence-builders.ts';
 
 let desk: ApiDesk;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AccessLogDesk } from '../support/access-log-desk.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import { AccessLogDesk } from '../support/access-log/access-log-desk.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 const openWithVisits = async () => {
   const log = await AccessLogDesk.open(dynamoDb());

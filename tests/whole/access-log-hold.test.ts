@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dynamoDbAccessLogRetention } from '../../functions/adapters/dynamodb-access-log-retention.ts';
+import { dynamoDbAccessLogRetention } from '../../functions/adapters/access-log/dynamodb-access-log-retention.ts';
 import { auditRetention } from '../../functions/domain/access-log/retention-audit.ts';
-import { type Hold, newHold } from '../../functions/domain/hold.ts';
-import { awaitHold, placeHold } from '../../functions/domain/place-hold.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import { type Hold, newHold } from '../../functions/domain/holds/hold.ts';
+import { awaitHold, placeHold } from '../../functions/domain/holds/place-hold.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { rowsOfSubject } from '../../tools/hold/hold-subject.ts';
-import { AccessLogDesk } from '../support/access-log-desk.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { tableNames } from '../support/tables.ts';
+import { AccessLogDesk } from '../support/access-log/access-log-desk.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { tableNames } from '../support/engines/tables.ts';
 
 const client = dynamoDb();
 let log: AccessLogDesk;

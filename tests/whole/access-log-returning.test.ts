@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { runResweeps } from '../../functions/events/run-resweeps.ts';
-import { AccessLogDesk } from '../support/access-log-desk.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { beforeState, endingOf } from '../support/erasure-run.ts';
+import { AccessLogDesk } from '../support/access-log/access-log-desk.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { beforeState, endingOf } from '../support/erasure/erasure-run.ts';
 
 /** W-1 has logged in from a phone. The desk, and the person's confirmed request for erasure. */
 const asked = async () => {

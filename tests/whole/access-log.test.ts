@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SubjectKey } from '../../functions/domain/ids.ts';
 import { SignedAddendumSchema } from '../../functions/domain/receipts/signed-receipt.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { runResweeps } from '../../functions/events/run-resweeps.ts';
-import { AccessLogDesk, type Visit } from '../support/access-log-desk.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { beforeState, endingOf } from '../support/erasure-run.ts';
+import { AccessLogDesk, type Visit } from '../support/access-log/access-log-desk.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { beforeState, endingOf } from '../support/erasure/erasure-run.ts';
 
 /** W-1 on a phone and on the family's tablet, where W-10 logs in too; W-11 on a computer. */
 const visits: readonly Visit[] = [

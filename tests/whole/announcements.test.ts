@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Desk } from '../../functions/domain/desk.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
-import { hanako, taro } from '../support/club-map.ts';
+import type { Desk } from '../../functions/domain/desk/desk.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { aDesk } from '../support/desk-builder.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { aClubWithAddresses, ProofDesk, proofRules, secondAddress } from '../support/proof-desk.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { aClubWithAddresses, ProofDesk, proofRules, secondAddress } from '../support/evidence/proof-desk.ts';
+import { hanako, taro } from '../support/maps/club-map.ts';
 
 const open = (operator = aClubWithAddresses(), fields: Partial<Desk> = {}) =>
   ProofDesk.open(dynamoDb(), aDesk({ ...proofRules, ...fields }), operator);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordedDecision } from '../../functions/domain/decision.ts';
-import { changed, type SubjectRequest } from '../../functions/domain/request.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { RunningDesk } from '../support/running-desk.ts';
+import type { RecordedDecision } from '../../functions/domain/decision/decision.ts';
+import { changed, type SubjectRequest } from '../../functions/domain/request/request.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { RunningDesk } from '../support/engines/running-desk.ts';
 
 /** A request of customer 1 that two members have approved, right before its first page. */
 const approved = async () => {

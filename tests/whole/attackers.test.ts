@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { captureLog } from '../support/access-log/log-lines.ts';
 import { AttackedDesk } from '../support/attackers/attacked-desk.ts';
 import { askOnly, guess, impersonate } from '../support/attackers/impostor.ts';
 import { scanSafely, scanWithScript } from '../support/attackers/mail-scanner.ts';
 import { compare } from '../support/attackers/pairs.ts';
 import { Rightful } from '../support/attackers/rightful.ts';
 import { type Run, runSequences } from '../support/attackers/run-sequences.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { captureLog } from '../support/log-lines.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 
 const seed = 20_261_124;
 let attacked: AttackedDesk;

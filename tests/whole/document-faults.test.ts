@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Right } from '../../functions/domain/right.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { RunningDesk } from '../support/engines/running-desk.ts';
+import type { Fault } from '../support/erasure/erasure-run.ts';
 import {
   anotherCustomer,
   breakEach,
   carriedOutOnDocuments,
   documentsEnding,
   rowsByName,
-} from '../support/documents-course.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import type { Fault } from '../support/erasure-run.ts';
-import { RunningDesk } from '../support/running-desk.ts';
+} from '../support/evidence/documents-course.ts';
 
 const faults: readonly Fault[] = ['before', 'after', 'twice'];
 /** Many requests meet in one desk here. */

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeRandom } from '../../functions/adapters/node-random.ts';
-import { objectIfPossible } from '../../functions/domain/objection.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import { objectIfPossible } from '../../functions/domain/announcement/objection.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { hashSecret, newSecret } from '../../functions/domain/secret.ts';
-import { anotherCustomer, factsOf } from '../support/documents-course.ts';
-import { evidenceToken, uploadDocuments } from '../support/documents-run.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { RunningDesk } from '../support/running-desk.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { RunningDesk } from '../support/engines/running-desk.ts';
+import { anotherCustomer, factsOf } from '../support/evidence/documents-course.ts';
+import { evidenceToken, uploadDocuments } from '../support/evidence/documents-run.ts';
 
 const plenty = { perMailboxPerDay: 100, perMailboxPerWeek: 100, perDay: 100_000 };
 let desk: RunningDesk;

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { DisclosurePackage } from '../../functions/domain/disclosure-package.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
-import { approvedByDocuments, carriedOutOnDocuments, factsOf } from '../support/documents-course.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
+import type { DisclosurePackage } from '../../functions/domain/disclosure/disclosure-package.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { RunningDesk } from '../support/engines/running-desk.ts';
+import { approvedByDocuments, carriedOutOnDocuments, factsOf } from '../support/evidence/documents-course.ts';
 import { nicoriSample, nicoriTexts } from '../support/nicori-sample.ts';
-import { RunningDesk } from '../support/running-desk.ts';
 
 const untilPlanned = [
   ...(['Claim Attempt', 'Ask Mailbox', 'Deliver Mails', 'Await Decision', 'Purge Evidence'] as const),

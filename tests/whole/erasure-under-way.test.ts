@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { newHold } from '../../functions/domain/hold.ts';
-import { placeHold } from '../../functions/domain/place-hold.ts';
+import { newHold } from '../../functions/domain/holds/hold.ts';
+import { placeHold } from '../../functions/domain/holds/place-hold.ts';
 import { rowsOfSubject } from '../../tools/hold/hold-subject.ts';
-import { AccessLogDesk } from '../support/access-log-desk.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { beforeState } from '../support/erasure-run.ts';
+import { AccessLogDesk } from '../support/access-log/access-log-desk.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { beforeState } from '../support/erasure/erasure-run.ts';
 
 const asked = async () => {
   const log = await AccessLogDesk.open(dynamoDb());

@@ -5,11 +5,11 @@ import {
   SignedAddendumSchema,
   SignedReceiptSchema,
 } from '../../functions/domain/receipts/signed-receipt.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { runResweeps } from '../../functions/events/run-resweeps.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { carryThrough, endingOf } from '../support/erasure-run.ts';
-import { RunningDesk } from '../support/running-desk.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { RunningDesk } from '../support/engines/running-desk.ts';
+import { carryThrough, endingOf } from '../support/erasure/erasure-run.ts';
 
 describe('an erasure from the form to the receipt', () => {
   let desk: RunningDesk;

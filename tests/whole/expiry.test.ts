@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceToken, uploadDocuments } from '../support/documents-run.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { RunningDesk } from '../support/running-desk.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { RunningDesk } from '../support/engines/running-desk.ts';
+import { evidenceToken, uploadDocuments } from '../support/evidence/documents-run.ts';
 
 const mailbox = 'customer.1@example.com';
 const hoursForDocuments = 336;

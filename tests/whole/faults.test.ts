@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { breakOnce, type Ending, runErasure } from '../support/erasure-run.ts';
-import { visitedStates } from '../support/visited-states.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { breakOnce, type Ending, runErasure } from '../support/erasure/erasure-run.ts';
+import { visitedStates } from '../support/erasure/visited-states.ts';
 
 describe('a task that goes wrong once leaves the same ending', () => {
   let sound: Ending;

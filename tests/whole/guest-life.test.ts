@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fetchAsGuest } from '../../functions/domain/disclosure/fetch.ts';
 import { LinkRefusedError } from '../../functions/domain/errors.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
-import { endingOf } from '../support/erasure-run.ts';
-import { askAsGuest, guestsOfWox, mailed, mailsToGuest } from '../support/guests-run.ts';
-import type { RunningDesk } from '../support/running-desk.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
+import { askAsGuest, guestsOfWox, mailed, mailsToGuest } from '../support/access-log/guests-run.ts';
+import type { RunningDesk } from '../support/engines/running-desk.ts';
+import { endingOf } from '../support/erasure/erasure-run.ts';
 
 const now = (desk: RunningDesk, { requestId }: SubjectRequest) => desk.ports.store.read(requestId);
 

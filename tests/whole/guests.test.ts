@@ -3,9 +3,7 @@ import { visitorKeyOf } from '../../functions/domain/access-log/log-key.ts';
 import { fetchAsGuest } from '../../functions/domain/disclosure/fetch.ts';
 import { LinkRefusedError } from '../../functions/domain/errors.ts';
 import { checkReceipt } from '../../functions/domain/receipts/signed-receipt.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
-import { aCookie } from '../support/api-guests.ts';
-import { endingOf } from '../support/erasure-run.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import {
   askAsGuest,
   aVisitOf,
@@ -17,7 +15,9 @@ import {
   receiptOf,
   user,
   visit,
-} from '../support/guests-run.ts';
+} from '../support/access-log/guests-run.ts';
+import { aCookie } from '../support/api/guests.ts';
+import { endingOf } from '../support/erasure/erasure-run.ts';
 
 describe('a disclosure for a guest', () => {
   let opened: GuestsOfWox;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ChangeNotAllowedError } from '../../functions/domain/errors.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { beforeState, driveToEnd, endingOf } from '../support/erasure-run.ts';
-import { RunningDesk } from '../support/running-desk.ts';
-import { visitedStates } from '../support/visited-states.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { RunningDesk } from '../support/engines/running-desk.ts';
+import { beforeState, driveToEnd, endingOf } from '../support/erasure/erasure-run.ts';
+import { visitedStates } from '../support/erasure/visited-states.ts';
 
 /** Asks for erasure and sees it through; `act` comes right before a state is visited for the first time. */
 const run = async (state: string, act: (desk: RunningDesk, request: SubjectRequest) => Promise<void>) => {

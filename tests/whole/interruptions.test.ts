@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { nodeRandom } from '../../functions/adapters/node-random.ts';
-import { acceptanceOf } from '../../functions/domain/accept.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { driveToEnd, endingOf } from '../support/erasure-run.ts';
-import { RunningDesk } from '../support/running-desk.ts';
+import { acceptanceOf } from '../../functions/domain/intake/accept.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { RunningDesk } from '../support/engines/running-desk.ts';
+import { driveToEnd, endingOf } from '../support/erasure/erasure-run.ts';
 
 const mailbox = 'customer.1@example.com';
 const planned = async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { renderStatus } from '../../functions/pages/status.tsx';
 import { withoutSecrets } from '../support/blank-secrets.ts';
-import { clubTable, hanako, rowsOf, taro } from '../support/club-map.ts';
 import { aDesk } from '../support/desk-builder.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { aClubWithAddresses, ProofDesk, proofRules, secondAddress } from '../support/proof-desk.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { aClubWithAddresses, ProofDesk, proofRules, secondAddress } from '../support/evidence/proof-desk.ts';
+import { clubTable, hanako, rowsOf, taro } from '../support/maps/club-map.ts';
 
 const own = 'throwaway@example.com';
 const open = (operator = aClubWithAddresses(), fields = {}) =>

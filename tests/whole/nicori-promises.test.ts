@@ -1,10 +1,10 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { LinkRefusedError } from '../../functions/domain/errors.ts';
-import { approvedByDocuments, carriedOutOnDocuments } from '../support/documents-course.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { RunningDesk } from '../support/running-desk.ts';
-import { tableNames } from '../support/tables.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { RunningDesk } from '../support/engines/running-desk.ts';
+import { tableNames } from '../support/engines/tables.ts';
+import { approvedByDocuments, carriedOutOnDocuments } from '../support/evidence/documents-course.ts';
 
 const mailbox = 'customer.1@example.com';
 const open = () => RunningDesk.open(dynamoDb(), { desk: 'nicori' });

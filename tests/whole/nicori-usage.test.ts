@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Row } from '../../functions/domain/ports/operator-tables.ts';
-import { carriedOutOnDocuments } from '../support/documents-course.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { RunningDesk } from '../support/running-desk.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { RunningDesk } from '../support/engines/running-desk.ts';
+import { carriedOutOnDocuments } from '../support/evidence/documents-course.ts';
 
 const mailbox = 'customer.1@example.com';
 const [customer, neighbour] = ['N-1', 'N-1001'];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestId } from '../../functions/domain/ids.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { driveToEnd } from '../support/erasure-run.ts';
-import { RunningDesk } from '../support/running-desk.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { RunningDesk } from '../support/engines/running-desk.ts';
+import { driveToEnd } from '../support/erasure/erasure-run.ts';
 
 const mailbox = 'customer.1@example.com';
 const statusOf = async (desk: RunningDesk, requestId: RequestId) =>

@@ -1,21 +1,21 @@
 import { inflateRawSync } from 'node:zlib';
 import { type AttributeValue, type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dynamoDbStatisticsDays } from '../../functions/adapters/dynamodb-statistics-days.ts';
-import { dynamoDbStatisticsShares } from '../../functions/adapters/dynamodb-statistics-store.ts';
-import { hyperLogLogVisitorSketch } from '../../functions/adapters/hyperloglog-visitor-sketch.ts';
 import { nodeRandom } from '../../functions/adapters/node-random.ts';
+import { dynamoDbStatisticsDays } from '../../functions/adapters/statistics/dynamodb-statistics-days.ts';
+import { dynamoDbStatisticsShares } from '../../functions/adapters/statistics/dynamodb-statistics-store.ts';
+import { hyperLogLogVisitorSketch } from '../../functions/adapters/statistics/hyperloglog-visitor-sketch.ts';
 import { accessLogRules } from '../../functions/domain/access-log/rules-of.ts';
 import { takeBatch } from '../../functions/domain/access-log/take-batch.ts';
 import { subjectKey } from '../../functions/domain/keyed-hash.ts';
 import { closeDays } from '../../functions/domain/statistics/close-days.ts';
 import { exportFigures } from '../../tools/statistics/export.ts';
 import { exportRanking } from '../../tools/statistics/ranking.ts';
-import { AccessLogDesk } from '../support/access-log-desk.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { carryThrough } from '../support/erasure-run.ts';
-import { aCookie } from '../support/ingest.ts';
-import { tableNames } from '../support/tables.ts';
+import { AccessLogDesk } from '../support/access-log/access-log-desk.ts';
+import { aCookie } from '../support/access-log/ingest.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { tableNames } from '../support/engines/tables.ts';
+import { carryThrough } from '../support/erasure/erasure-run.ts';
 
 const accounts = ['W-1', 'W-2', 'W-3'];
 const paths = [

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import type { Right } from '../../functions/domain/right.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { type TaskName, TwoRights, tasks } from '../support/two-rights.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { type TaskName, TwoRights, tasks } from '../support/maps/two-rights.ts';
 
 type Act = TaskName | 'approve';
 

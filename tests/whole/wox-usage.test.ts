@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bowserDeviceClassifier } from '../../functions/adapters/bowser-device-classifier.ts';
+import { bowserDeviceClassifier } from '../../functions/adapters/access-log/bowser-device-classifier.ts';
 import { takeBatch } from '../../functions/domain/access-log/take-batch.ts';
-import { AccessLogDesk } from '../support/access-log-desk.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { carryThrough } from '../support/erasure-run.ts';
-import { aCookie, storedPacks } from '../support/ingest.ts';
+import { AccessLogDesk } from '../support/access-log/access-log-desk.ts';
+import { aCookie, storedPacks } from '../support/access-log/ingest.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { carryThrough } from '../support/erasure/erasure-run.ts';
 
 const mailbox = 'customer.1@example.com';
 const [user, other] = ['W-1', 'W-11'];

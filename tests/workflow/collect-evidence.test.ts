@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ended } from '../../functions/domain/evidence/end-evidence.ts';
 import type { Mail } from '../../functions/domain/ports/mailer.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
-import { waitDueAt } from '../../functions/domain/wait.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
+import { waitDueAt } from '../../functions/domain/waits/wait.ts';
 import { collectEvidence } from '../../functions/workflow/collect-evidence.ts';
 import { deliverMails } from '../../functions/workflow/deliver-mails.ts';
 import { passDeadline } from '../../functions/workflow/pass-deadline.ts';
-import { ApiDesk } from '../support/api-desk.ts';
-import { evidenceOf } from '../support/api-evidence.ts';
-import { locating, moved } from '../support/api-requests.ts';
-import { dynamoDb } from '../support/dynamodb-local.ts';
-import { anEvidenceDesk, aScreenedFile } from '../support/evidence-builders.ts';
+import { ApiDesk } from '../support/api/desk.ts';
+import { evidenceOf } from '../support/api/evidence.ts';
+import { locating, moved } from '../support/api/requests.ts';
+import { dynamoDb } from '../support/engines/dynamodb-local.ts';
+import { anEvidenceDesk, aScreenedFile } from '../support/evidence/evidence-builders.ts';
 
 let desk: ApiDesk;
 const mails: Mail[] = [];

@@ -1,17 +1,17 @@
 import { nodeRandom } from '../../functions/adapters/node-random.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
-import { acceptanceOf } from '../../functions/domain/accept.ts';
-import type { DataMap } from '../../functions/domain/data-map.ts';
-import { hashDecision, type RecordedDecision } from '../../functions/domain/decision.ts';
-import type { CompiledDesk } from '../../functions/domain/desk.ts';
+import type { DataMap } from '../../functions/domain/data-map/data-map.ts';
+import { hashDecision, type RecordedDecision } from '../../functions/domain/decision/decision.ts';
+import type { CompiledDesk } from '../../functions/domain/desk/desk.ts';
 import { StaffIdSchema } from '../../functions/domain/ids.ts';
+import { acceptanceOf } from '../../functions/domain/intake/accept.ts';
 import { type KeyedHasher, subjectKey } from '../../functions/domain/keyed-hash.ts';
-import { hashPlan, type Plan } from '../../functions/domain/plan.ts';
-import { planRight } from '../../functions/domain/plan-right.ts';
+import { hashPlan, type Plan } from '../../functions/domain/plan/plan.ts';
+import { planRight } from '../../functions/domain/plan/plan-right.ts';
 import type { DeskStore } from '../../functions/domain/ports/desk-store.ts';
 import type { OperatorTables } from '../../functions/domain/ports/operator-tables.ts';
 import type { RequestStore } from '../../functions/domain/ports/request-store.ts';
-import { changed, type SubjectRequest } from '../../functions/domain/request.ts';
+import { changed, type SubjectRequest } from '../../functions/domain/request/request.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
 
 type BenchRight = 'erasure' | 'disclosure';

@@ -4,7 +4,7 @@ import { sampleUsers } from '../../desks/wox/sample/users.ts';
 import { sampleCookies } from '../../desks/wox/sample/visitors.ts';
 import { ReferenceSchema } from '../../functions/domain/ids.ts';
 import type { SignedReceipt } from '../../functions/domain/receipts/signed-receipt.ts';
-import type { Status } from '../../functions/domain/request.ts';
+import type { Status } from '../../functions/domain/request/request.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
 import type { SentEvent } from '../../sender/event-sender.ts';
 import type { Deployment } from '../deployment.ts';

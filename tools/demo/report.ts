@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import { parse } from 'csv-parse/sync';
-import type { DataMap } from '../../functions/domain/data-map.ts';
-import type { DisclosureReceipt } from '../../functions/domain/disclosure-receipt.ts';
-import type { Receipt, ReceiptLine } from '../../functions/domain/receipt.ts';
+import type { DataMap } from '../../functions/domain/data-map/data-map.ts';
+import type { DisclosureReceipt } from '../../functions/domain/receipts/disclosure-receipt.ts';
+import type { Receipt, ReceiptLine } from '../../functions/domain/receipts/receipt.ts';
 import { costOf, prices, type Usage } from '../prices.ts';
 import type { UnpackedPart } from './read-package.ts';
 import type { Timeline } from './timeline.ts';

@@ -1,6 +1,6 @@
 import { type DynamoDBClient, ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import { isBuiltIn } from '../../functions/domain/access-log/mapped-tables.ts';
-import type { CompiledDesk } from '../../functions/domain/desk.ts';
+import type { CompiledDesk } from '../../functions/domain/desk/desk.ts';
 import type { Row } from '../../functions/domain/ports/operator-tables.ts';
 import { rowText } from '../../infra/local/row-text.ts';
 

@@ -1,4 +1,4 @@
-import type { CompiledDesk } from '../../functions/domain/desk.ts';
+import type { CompiledDesk } from '../../functions/domain/desk/desk.ts';
 import { StaffIdSchema } from '../../functions/domain/ids.ts';
 import {
   checkReceipt,

@@ -1,5 +1,5 @@
-import { acceptedToday, type ListedDocument } from '../../functions/domain/accepted-documents.ts';
-import type { CompiledDesk, Desk, RightRule } from '../../functions/domain/desk.ts';
+import { acceptedToday, type ListedDocument } from '../../functions/domain/desk/accepted-documents.ts';
+import type { CompiledDesk, Desk, RightRule } from '../../functions/domain/desk/desk.ts';
 import { align } from './align.ts';
 import { drawShown } from './draw-shown.ts';
 

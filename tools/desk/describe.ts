@@ -1,4 +1,4 @@
-import type { FindRule, RowClass, Treatment } from '../../functions/domain/data-map.ts';
+import type { FindRule, RowClass, Treatment } from '../../functions/domain/data-map/data-map.ts';
 
 /** `key USER#{account-id}, SETTINGS…`: where a rule looks. */
 export const describeRule = (rule: FindRule): string => {

@@ -1,6 +1,6 @@
-import type { CompiledDesk } from '../../functions/domain/desk.ts';
+import { identifiersIn } from '../../functions/domain/data-map/key-template.ts';
+import type { CompiledDesk } from '../../functions/domain/desk/desk.ts';
 import { classesOf, type RuleEntry, rulesOf } from '../../functions/domain/desk-checks/map-classes.ts';
-import { identifiersIn } from '../../functions/domain/key-template.ts';
 import { describeOwner, describeRule, describeTreatment } from './describe.ts';
 
 /** Names have hyphens and a slash, which Mermaid's node ids cannot have; `_` is in neither, so ids stay apart. */

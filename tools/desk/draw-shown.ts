@@ -1,6 +1,6 @@
-import type { DataMap } from '../../functions/domain/data-map.ts';
+import type { DataMap } from '../../functions/domain/data-map/data-map.ts';
+import type { MappedAttribute } from '../../functions/domain/data-map/mapped-attribute.ts';
 import { classesOf } from '../../functions/domain/desk-checks/map-classes.ts';
-import type { MappedAttribute } from '../../functions/domain/mapped-attribute.ts';
 
 const describeShown = ({ disclosed, ground, others = [] }: MappedAttribute): string => {
   if (disclosed === true) return '';

@@ -1,5 +1,5 @@
 import { isBuiltIn } from '../../functions/domain/access-log/mapped-tables.ts';
-import type { CompiledDesk } from '../../functions/domain/desk.ts';
+import type { CompiledDesk } from '../../functions/domain/desk/desk.ts';
 import { align } from './align.ts';
 import { describeMatch, describeOwner, describeRule, describeTreatment } from './describe.ts';
 import { drawShown } from './draw-shown.ts';

@@ -1,8 +1,8 @@
 import { logIdentifiers } from '../../functions/domain/access-log/mapped-tables.ts';
-import type { DataMap } from '../../functions/domain/data-map.ts';
+import type { DataMap } from '../../functions/domain/data-map/data-map.ts';
+import { identifiersIn } from '../../functions/domain/data-map/key-template.ts';
+import { reachFrom, strongYields } from '../../functions/domain/data-map/reach.ts';
 import type { RuleEntry } from '../../functions/domain/desk-checks/map-classes.ts';
-import { identifiersIn } from '../../functions/domain/key-template.ts';
-import { reachFrom, strongYields } from '../../functions/domain/reach.ts';
 
 /** An identifier, with the rules that look rows up by it. */
 export interface IdentifierNode {

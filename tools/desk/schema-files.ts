@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DataMapSchema } from '../../functions/domain/data-map.ts';
-import { DeskSchema } from '../../functions/domain/desk.ts';
+import { DataMapSchema } from '../../functions/domain/data-map/data-map.ts';
+import { DeskSchema } from '../../functions/domain/desk/desk.ts';
 
 /** Fields that only the product itself writes: editors do not offer them. */
 const setByProduct = ['unpacks'];

@@ -1,13 +1,13 @@
 import { accessLogTable } from '../../functions/domain/access-log/mapped-tables.ts';
-import type { Located } from '../../functions/domain/claims.ts';
+import { selectorsOf } from '../../functions/domain/data-map/selector.ts';
+import type { SubjectRows } from '../../functions/domain/holds/place-hold.ts';
 import type { SubjectKey } from '../../functions/domain/ids.ts';
-import { walkFromSubject } from '../../functions/domain/locate-subject.ts';
+import { walkFromSubject } from '../../functions/domain/location/locate-subject.ts';
 import { locateInLog } from '../../functions/domain/location/log-links.ts';
 import { personKey } from '../../functions/domain/person-key.ts';
-import type { SubjectRows } from '../../functions/domain/place-hold.ts';
+import type { Located } from '../../functions/domain/request/claims.ts';
 import { countRows } from '../../functions/domain/rows/count-rows.ts';
 import { mappedClasses } from '../../functions/domain/rows/mapped-class.ts';
-import { selectorsOf } from '../../functions/domain/selector.ts';
 import { UsageError } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 

@@ -1,4 +1,7 @@
-import type { DisclosureLine, DisclosureReceipt } from '../../functions/domain/disclosure-receipt.ts';
+import type {
+  DisclosureLine,
+  DisclosureReceipt,
+} from '../../functions/domain/receipts/disclosure-receipt.ts';
 import { columns } from '../command.ts';
 import { describeExceptions } from './describe-exceptions.ts';
 

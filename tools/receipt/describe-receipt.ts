@@ -1,4 +1,4 @@
-import type { Receipt, ReceiptLine } from '../../functions/domain/receipt.ts';
+import type { Receipt, ReceiptLine } from '../../functions/domain/receipts/receipt.ts';
 import { erasureReceiptOf, type SignedReceipt } from '../../functions/domain/receipts/signed-receipt.ts';
 import { columns } from '../command.ts';
 import { describeDisclosure } from './describe-disclosure.ts';

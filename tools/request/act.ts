@@ -1,7 +1,7 @@
 import { revokePackage } from '../../functions/domain/disclosure/fetch.ts';
-import { canWithdraw, hasEnded, type SubjectRequest } from '../../functions/domain/request.ts';
-import { wakeRequest } from '../../functions/domain/wake.ts';
-import { withdrawIfPossible } from '../../functions/domain/withdraw.ts';
+import { canWithdraw, hasEnded, type SubjectRequest } from '../../functions/domain/request/request.ts';
+import { withdrawIfPossible } from '../../functions/domain/request/withdraw.ts';
+import { wakeRequest } from '../../functions/domain/waits/wake.ts';
 import { UsageError } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 

@@ -1,7 +1,7 @@
 import { RequestIdSchema } from '../../functions/domain/ids.ts';
-import { typedReference } from '../../functions/domain/link-credential.ts';
+import { typedReference } from '../../functions/domain/links/link-credential.ts';
 import type { DueItem, RequestStore } from '../../functions/domain/ports/request-store.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { UsageError } from '../command.ts';
 
 /** The request of a reference as a person quotes it, or of a request id from a log. Throws UsageError. */

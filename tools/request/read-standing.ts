@@ -1,5 +1,5 @@
-import type { SubjectRequest } from '../../functions/domain/request.ts';
-import { reviewersOf } from '../../functions/domain/reviewers.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
+import { reviewersOf } from '../../functions/domain/staff/reviewers.ts';
 import type { Deployment } from '../deployment.ts';
 import type { Standing } from './why.ts';
 

@@ -1,7 +1,7 @@
 import { type AuditRow, firstBrokenRow } from '../../functions/domain/audit.ts';
 import { timeForPeople } from '../../functions/domain/due-date.ts';
-import type { Plan } from '../../functions/domain/plan.ts';
-import { requestChain, type SubjectRequest } from '../../functions/domain/request.ts';
+import type { Plan } from '../../functions/domain/plan/plan.ts';
+import { requestChain, type SubjectRequest } from '../../functions/domain/request/request.ts';
 import { columns } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
 

@@ -1,12 +1,12 @@
-import type { RecordedDecision } from '../../functions/domain/decision.ts';
-import type { Desk } from '../../functions/domain/desk.ts';
+import type { RecordedDecision } from '../../functions/domain/decision/decision.ts';
+import type { Desk } from '../../functions/domain/desk/desk.ts';
 import { timeForPeople } from '../../functions/domain/due-date.ts';
-import type { Line } from '../../functions/domain/line.ts';
-import { isFirst } from '../../functions/domain/line.ts';
-import type { OutboxMail } from '../../functions/domain/outbox.ts';
-import { mayRecover } from '../../functions/domain/recovery.ts';
-import type { SubjectRequest } from '../../functions/domain/request.ts';
-import { waitDueAt } from '../../functions/domain/wait.ts';
+import type { Line } from '../../functions/domain/intake/line.ts';
+import { isFirst } from '../../functions/domain/intake/line.ts';
+import type { OutboxMail } from '../../functions/domain/request/outbox.ts';
+import type { SubjectRequest } from '../../functions/domain/request/request.ts';
+import { mayRecover } from '../../functions/domain/waits/recovery.ts';
+import { waitDueAt } from '../../functions/domain/waits/wait.ts';
 
 /** What a request's wait is explained from. */
 export interface Standing {

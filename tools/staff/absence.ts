@@ -1,7 +1,7 @@
-import { type Reassigned, reassignFrom } from '../../functions/domain/absence.ts';
 import type { StaffId } from '../../functions/domain/ids.ts';
 import { retryConflicts } from '../../functions/domain/retry-conflicts.ts';
-import { absent, back } from '../../functions/domain/staff-change.ts';
+import { absent, back } from '../../functions/domain/staff/staff-change.ts';
+import { type Reassigned, reassignFrom } from '../../functions/domain/waits/absence.ts';
 import type { Deployment } from '../deployment.ts';
 
 type AbsencePorts = Pick<Deployment, 'staff' | 'store' | 'desks' | 'hasherFor' | 'clock'>;

@@ -1,8 +1,14 @@
 import type { StaffId } from '../../functions/domain/ids.ts';
-import { invite } from '../../functions/domain/invite.ts';
 import { retryConflicts } from '../../functions/domain/retry-conflicts.ts';
-import type { StaffMember } from '../../functions/domain/staff.ts';
-import { added, disabled, type MemberFacts, reset, updated } from '../../functions/domain/staff-change.ts';
+import { invite } from '../../functions/domain/staff/invite.ts';
+import type { StaffMember } from '../../functions/domain/staff/staff.ts';
+import {
+  added,
+  disabled,
+  type MemberFacts,
+  reset,
+  updated,
+} from '../../functions/domain/staff/staff-change.ts';
 import { renderEnrolmentMail } from '../../functions/mails/enrolment-mail.ts';
 import type { Deployment } from '../deployment.ts';
 

@@ -1,5 +1,5 @@
-import type { Desk } from '../../functions/domain/desk.ts';
-import { isAbsent, mayDecide, type StaffMember } from '../../functions/domain/staff.ts';
+import type { Desk } from '../../functions/domain/desk/desk.ts';
+import { isAbsent, mayDecide, type StaffMember } from '../../functions/domain/staff/staff.ts';
 
 const authenticatorOf = ({ authenticator }: StaffMember): string =>
   authenticator?.enrolledAt === undefined ? 'not enrolled' : `since ${authenticator.enrolledAt.slice(0, 10)}`;

@@ -1,5 +1,5 @@
-import type { View } from '../../functions/domain/views.ts';
-import { viewsOf } from '../../functions/domain/views.ts';
+import type { View } from '../../functions/domain/request/views.ts';
+import { viewsOf } from '../../functions/domain/request/views.ts';
 import type { Deployment } from '../deployment.ts';
 
 type ViewPorts = Pick<Deployment, 'staff' | 'store'>;

@@ -1,11 +1,11 @@
 import { visitorKeyOf } from '../../functions/domain/access-log/log-key.ts';
 import { accessLogTable, logIdentifiers } from '../../functions/domain/access-log/mapped-tables.ts';
+import { selectorsOf } from '../../functions/domain/data-map/selector.ts';
+import { valuesOf } from '../../functions/domain/data-map/template.ts';
 import { type SubjectKey, SubjectKeySchema } from '../../functions/domain/ids.ts';
 import { locateInLog } from '../../functions/domain/location/log-links.ts';
 import { countRows } from '../../functions/domain/rows/count-rows.ts';
 import { mappedClasses } from '../../functions/domain/rows/mapped-class.ts';
-import { selectorsOf } from '../../functions/domain/selector.ts';
-import { valuesOf } from '../../functions/domain/template.ts';
 import type { Deployment } from '../deployment.ts';
 import { countSubjectRows, keyOfSubject, rowsOfSubject } from '../hold/hold-subject.ts';
 

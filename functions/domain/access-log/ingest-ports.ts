@@ -1,4 +1,4 @@
-import type { CompiledDesk } from '../desk.ts';
+import type { CompiledDesk } from '../desk/desk.ts';
 import type { KeyedHasher } from '../keyed-hash.ts';
 import type { AccessLogStore } from '../ports/access-log-store.ts';
 import type { Bars } from '../ports/bars.ts';

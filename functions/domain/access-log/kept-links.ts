@@ -1,4 +1,4 @@
-import type { StepDecision } from '../decision.ts';
+import type { StepDecision } from '../decision/decision.ts';
 import { InvalidInputError } from '../errors.ts';
 import { accessLogTable } from './mapped-tables.ts';
 

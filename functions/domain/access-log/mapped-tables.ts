@@ -1,6 +1,6 @@
-import type { DataMap, OperatorTable, RowClass } from '../data-map.ts';
-import type { CompiledDesk } from '../desk.ts';
-import type { MappedAttribute } from '../mapped-attribute.ts';
+import type { DataMap, OperatorTable, RowClass } from '../data-map/data-map.ts';
+import type { MappedAttribute } from '../data-map/mapped-attribute.ts';
+import type { CompiledDesk } from '../desk/desk.ts';
 import type { AccessLogRules } from './rules.ts';
 
 /** Names that the access log takes in every data map: an operator's own may not be called so. */

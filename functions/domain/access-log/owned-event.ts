@@ -1,4 +1,4 @@
-import type { DataMap } from '../data-map.ts';
+import type { DataMap } from '../data-map/data-map.ts';
 import type { SubjectKey } from '../ids.ts';
 import type { KeyedHasher } from '../keyed-hash.ts';
 import { personKey } from '../person-key.ts';

@@ -1,4 +1,4 @@
-import type { CompiledDesk } from '../desk.ts';
+import type { CompiledDesk } from '../desk/desk.ts';
 import { ConfigurationError } from '../errors.ts';
 import type { AccessLogRules } from './rules.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Label } from '../mapped-attribute.ts';
+import { Label } from '../data-map/mapped-attribute.ts';
 
 const Name = z
   .string()

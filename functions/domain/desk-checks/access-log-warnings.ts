@@ -1,4 +1,4 @@
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { Problem } from './problem.ts';
 
 /** From so many on, a cell of a statistic says little of any one of them. */

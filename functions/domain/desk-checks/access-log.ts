@@ -1,8 +1,8 @@
 import { greatestAgesDays } from '../access-log/greatest-ages.ts';
 import type { AccessLogRules } from '../access-log/rules.ts';
 import { closestName } from '../closest-name.ts';
-import type { CompiledDesk, Desk } from '../desk.ts';
-import { reachFromMailbox } from '../reach.ts';
+import { reachFromMailbox } from '../data-map/reach.ts';
+import type { CompiledDesk, Desk } from '../desk/desk.ts';
 import type { Problem } from './problem.ts';
 
 const guestRights = ['disclosure', 'erasure'];

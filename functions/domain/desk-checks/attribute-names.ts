@@ -1,5 +1,5 @@
 import { suggestName } from '../closest-name.ts';
-import type { DataMap } from '../data-map.ts';
+import type { DataMap } from '../data-map/data-map.ts';
 import { type ClassEntry, classesOf, declaredAttributes, identifiersByName } from './map-classes.ts';
 import type { Problem, ProblemPath } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import type { DataMap } from '../data-map.ts';
+import type { DataMap } from '../data-map/data-map.ts';
 import { checkAttributeNames } from './attribute-names.ts';
 import { checkFindKeys } from './find-keys.ts';
 import { checkFindNames } from './find-names.ts';

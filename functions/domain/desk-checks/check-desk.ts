@@ -1,4 +1,4 @@
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../desk/desk.ts';
 import { checkAccessLog } from './access-log.ts';
 import { accessLogWarnings } from './access-log-warnings.ts';
 import { checkEvidence, evidenceWarnings } from './evidence.ts';

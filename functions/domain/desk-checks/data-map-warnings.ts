@@ -1,5 +1,5 @@
-import { isUnder } from '../data-categories.ts';
-import type { DataMap } from '../data-map.ts';
+import { isUnder } from '../data-map/data-categories.ts';
+import type { DataMap } from '../data-map/data-map.ts';
 import { type ClassEntry, classesOf, primaryKey } from './map-classes.ts';
 import type { Problem } from './problem.ts';
 

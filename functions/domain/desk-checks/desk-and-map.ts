@@ -1,5 +1,5 @@
-import { isUnder } from '../data-categories.ts';
-import type { CompiledDesk } from '../desk.ts';
+import { isUnder } from '../data-map/data-categories.ts';
+import type { CompiledDesk } from '../desk/desk.ts';
 import { checkAccessLogAndMap } from './access-log.ts';
 import { askedForBy } from './evidence.ts';
 import { type ClassEntry, classesOf } from './map-classes.ts';

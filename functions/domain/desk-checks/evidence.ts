@@ -1,5 +1,5 @@
-import { acceptedToday, missingDocuments } from '../accepted-documents.ts';
-import type { Desk, IdentityDocument } from '../desk.ts';
+import { acceptedToday, missingDocuments } from '../desk/accepted-documents.ts';
+import type { Desk, IdentityDocument } from '../desk/desk.ts';
 import type { Problem } from './problem.ts';
 
 /** What in the desk asks for documents, as its author wrote it. */

@@ -1,6 +1,6 @@
 import { suggestName } from '../closest-name.ts';
-import type { DataMap, FindRule, OperatorTable } from '../data-map.ts';
-import { identifiersIn, parseTemplate } from '../key-template.ts';
+import type { DataMap, FindRule, OperatorTable } from '../data-map/data-map.ts';
+import { identifiersIn, parseTemplate } from '../data-map/key-template.ts';
 import { classesOf, identifiersByName, type RuleEntry, rulesOf } from './map-classes.ts';
 import type { Problem } from './problem.ts';
 

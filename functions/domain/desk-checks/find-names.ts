@@ -1,6 +1,6 @@
 import { suggestName } from '../closest-name.ts';
-import type { DataMap } from '../data-map.ts';
-import { attributesIn, identifiersIn } from '../key-template.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { attributesIn, identifiersIn } from '../data-map/key-template.ts';
 import {
   type ClassEntry,
   classesById,

@@ -1,6 +1,6 @@
 import { suggestName } from '../closest-name.ts';
-import { isUnder } from '../data-categories.ts';
-import type { DataMap } from '../data-map.ts';
+import { isUnder } from '../data-map/data-categories.ts';
+import type { DataMap } from '../data-map/data-map.ts';
 import { classesById, declaredAttributes } from './map-classes.ts';
 import type { Problem, ProblemPath } from './problem.ts';
 

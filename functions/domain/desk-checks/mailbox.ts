@@ -1,7 +1,7 @@
 import { suggestName } from '../closest-name.ts';
-import type { DataMap } from '../data-map.ts';
-import { identifiersIn } from '../key-template.ts';
-import { reachFromMailbox } from '../reach.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { identifiersIn } from '../data-map/key-template.ts';
+import { reachFromMailbox } from '../data-map/reach.ts';
 import { type ClassEntry, classesById, declaredAttributes, identifiersByName } from './map-classes.ts';
 import type { Problem, ProblemPath } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import type { DataMap, FindRule, OperatorTable, RowClass } from '../data-map.ts';
+import type { DataMap, FindRule, OperatorTable, RowClass } from '../data-map/data-map.ts';
 import type { ProblemPath } from './problem.ts';
 
 /** One row class with where it stands; `id` is `table/class`. */

@@ -1,5 +1,5 @@
-import type { DataMap } from '../data-map.ts';
-import { attributesIn, identifiersIn } from '../key-template.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { attributesIn, identifiersIn } from '../data-map/key-template.ts';
 import {
   type ClassEntry,
   classesById,

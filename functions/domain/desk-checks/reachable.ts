@@ -1,6 +1,6 @@
-import type { DataMap } from '../data-map.ts';
-import { identifiersIn } from '../key-template.ts';
-import { missingFor, type Reach, reachFromMailbox } from '../reach.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { identifiersIn } from '../data-map/key-template.ts';
+import { missingFor, type Reach, reachFromMailbox } from '../data-map/reach.ts';
 import {
   type ClassEntry,
   classesById,

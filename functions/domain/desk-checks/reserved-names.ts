@@ -1,6 +1,6 @@
 import { visitorIdentifier } from '../access-log/log-key.ts';
 import { accessLogTable, isBuiltIn, logIdentifiers, statisticsTable } from '../access-log/mapped-tables.ts';
-import type { DataMap } from '../data-map.ts';
+import type { DataMap } from '../data-map/data-map.ts';
 import { classesOf } from './map-classes.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { Proof, Right } from '../right.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,7 +1,7 @@
 import { suggestName } from '../closest-name.ts';
-import { isUnder } from '../data-categories.ts';
-import type { DataMap } from '../data-map.ts';
-import type { MappedAttribute } from '../mapped-attribute.ts';
+import { isUnder } from '../data-map/data-categories.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import type { MappedAttribute } from '../data-map/mapped-attribute.ts';
 import { type ClassEntry, classesOf, declaredAttributes } from './map-classes.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import type { DataMap, OperatorTable } from '../data-map.ts';
+import type { DataMap, OperatorTable } from '../data-map/data-map.ts';
 import type { Problem, ProblemPath } from './problem.ts';
 
 type Table = readonly [id: string, table: OperatorTable];

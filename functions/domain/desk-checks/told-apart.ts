@@ -1,5 +1,5 @@
-import type { DataMap, FindRule, RowClass } from '../data-map.ts';
-import { literalHead } from '../key-template.ts';
+import type { DataMap, FindRule, RowClass } from '../data-map/data-map.ts';
+import { literalHead } from '../data-map/key-template.ts';
 import { type ClassEntry, classesOf } from './map-classes.ts';
 import type { Problem } from './problem.ts';
 

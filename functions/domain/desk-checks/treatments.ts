@@ -1,5 +1,5 @@
-import type { DataMap, Treatment } from '../data-map.ts';
-import { strongYields } from '../reach.ts';
+import type { DataMap, Treatment } from '../data-map/data-map.ts';
+import { strongYields } from '../data-map/reach.ts';
 import { type ClassEntry, classesOf, indexKeys, primaryKey, rulesOf } from './map-classes.ts';
 import type { Problem } from './problem.ts';
 

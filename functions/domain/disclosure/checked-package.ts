@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { DisclosurePackage } from '../disclosure-package.ts';
 import { PackageAlteredError } from '../errors.ts';
 import { PackageIdSchema } from '../ids.ts';
 import type { RequestChange, RequestStore, SideWrite } from '../ports/request-store.ts';
-import { changed, type SubjectRequest } from '../request.ts';
+import { changed, type SubjectRequest } from '../request/request.ts';
+import type { DisclosurePackage } from './disclosure-package.ts';
 
 /** A package that is not whole is built anew at most this often; then a person must look. */
 const maxReworks = 3;

@@ -1,9 +1,9 @@
-import type { DataMap } from '../data-map.ts';
-import type { RefusalGround, StepDecision } from '../decision.ts';
-import type { Desk } from '../desk.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { type WithholdingGround, WithholdingGroundSchema } from '../data-map/mapped-attribute.ts';
+import type { RefusalGround, StepDecision } from '../decision/decision.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { Reference } from '../ids.ts';
-import { type WithholdingGround, WithholdingGroundSchema } from '../mapped-attribute.ts';
-import type { PlanStep } from '../plan.ts';
+import type { PlanStep } from '../plan/plan.ts';
 import type { Language } from '../right.ts';
 import { type MappedClass, nameOf } from '../rows/mapped-class.ts';
 import { type Column, columnsOf } from './shown.ts';

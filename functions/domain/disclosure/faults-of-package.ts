@@ -1,6 +1,6 @@
-import type { Decision } from '../decision.ts';
-import type { DisclosedClass, DisclosurePackage } from '../disclosure-package.ts';
-import type { Plan, PlanStep } from '../plan.ts';
+import type { Decision } from '../decision/decision.ts';
+import type { Plan, PlanStep } from '../plan/plan.ts';
+import type { DisclosedClass, DisclosurePackage } from './disclosure-package.ts';
 
 /** What lies in the bucket, as it was read; undefined: nothing lies there. */
 export type Seen = { bytes: number; sha256: string } | undefined;

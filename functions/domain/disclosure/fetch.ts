@@ -1,6 +1,6 @@
 import { ChangeNotAllowedError, NotFoundError } from '../errors.ts';
 import type { RequestId, SecretHash } from '../ids.ts';
-import { type LinkFor, refused } from '../open-link.ts';
+import { type LinkFor, refused } from '../links/open-link.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Limits } from '../ports/limits.ts';
 import type { MailLinkStore } from '../ports/mail-link-store.ts';

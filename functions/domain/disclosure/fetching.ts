@@ -1,9 +1,9 @@
-import type { DisclosurePackage } from '../disclosure-package.ts';
 import type { SecretHash } from '../ids.ts';
-import { refused } from '../open-link.ts';
-import type { OutboxMail } from '../outbox.ts';
+import { refused } from '../links/open-link.ts';
 import type { RequestChange, RequestStore, SideWrite } from '../ports/request-store.ts';
-import { changed, type SubjectRequest } from '../request.ts';
+import type { OutboxMail } from '../request/outbox.ts';
+import { changed, type SubjectRequest } from '../request/request.ts';
+import type { DisclosurePackage } from './disclosure-package.ts';
 
 /** A request with its package. */
 export interface Disclosed {

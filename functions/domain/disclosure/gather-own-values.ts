@@ -1,4 +1,4 @@
-import type { DataMap } from '../data-map.ts';
+import type { DataMap } from '../data-map/data-map.ts';
 import { attributeOf } from '../rows/attribute-text.ts';
 import { classNamed } from '../rows/mapped-class.ts';
 import { OwnValues } from './own-values.ts';

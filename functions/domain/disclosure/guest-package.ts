@@ -1,7 +1,7 @@
 import type { RequestId } from '../ids.ts';
-import { refused } from '../open-link.ts';
+import { refused } from '../links/open-link.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import type { SubjectRequest } from '../request.ts';
+import type { SubjectRequest } from '../request/request.ts';
 import { type Disclosed, findFetchable } from './fetching.ts';
 
 type Store = Pick<RequestStore, 'read' | 'readPackage'>;

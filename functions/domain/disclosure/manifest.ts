@@ -1,9 +1,9 @@
-import type { RefusalGround } from '../decision.ts';
-import type { PackagePart } from '../disclosure-package.ts';
-import { identifiersIn } from '../key-template.ts';
+import { identifiersIn } from '../data-map/key-template.ts';
+import type { RefusalGround } from '../decision/decision.ts';
 import type { Language } from '../right.ts';
 import { nameOf } from '../rows/mapped-class.ts';
 import { attributeGround, type Content, type PackageFacts } from './contents.ts';
+import type { PackagePart } from './disclosure-package.ts';
 import { looksFile } from './looks-csv.ts';
 
 /** Name of the form in which a package is written; a change that readers would notice gets another number. */

@@ -1,6 +1,6 @@
-import type { DisclosurePackage } from '../disclosure-package.ts';
 import type { RequestChange, SideWrite } from '../ports/request-store.ts';
-import { changed, type SubjectRequest } from '../request.ts';
+import { changed, type SubjectRequest } from '../request/request.ts';
+import type { DisclosurePackage } from './disclosure-package.ts';
 
 /** A package stands from the moment at which its request goes on to be checked: both are written together. */
 export const packageBuilt = (

@@ -1,11 +1,11 @@
-import type { Located } from '../claims.ts';
-import type { DataMap } from '../data-map.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { type Selector, selectorsOf } from '../data-map/selector.ts';
 import type { OperatorTables, Row } from '../ports/operator-tables.ts';
+import type { Located } from '../request/claims.ts';
 import { describingAttributes, firstTimeOnly, isUndescribed } from '../rows/count-rows.ts';
 import { type Finder, findRows } from '../rows/find-rows.ts';
 import type { MappedClass } from '../rows/mapped-class.ts';
 import { keyOf, serialiseKey } from '../rows/serialise-key.ts';
-import { type Selector, selectorsOf } from '../selector.ts';
 
 export interface ClassReading {
   dataMap: DataMap;

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '../attribute-value.ts';
-import type { MappedAttribute } from '../mapped-attribute.ts';
+import type { MappedAttribute } from '../data-map/mapped-attribute.ts';
 import type { Row } from '../ports/operator-tables.ts';
 import { attributeOf, textOf } from '../rows/attribute-text.ts';
 import { lastFour, withoutCardNumbers } from './card-numbers.ts';

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '../attribute-value.ts';
-import type { RowClass } from '../data-map.ts';
-import type { MappedAttribute } from '../mapped-attribute.ts';
+import type { RowClass } from '../data-map/data-map.ts';
+import type { MappedAttribute } from '../data-map/mapped-attribute.ts';
 
 /** How one attribute of a row is shown: its value, perhaps in part; or only that one is held. */
 export type Shown = { as: 'value'; value: AttributeValue } | { as: 'held' };

@@ -1,4 +1,4 @@
-import { requireApprovedCount } from '../approved-steps.ts';
+import { requireApprovedCount } from '../decision/approved-steps.ts';
 import type { Row } from '../ports/operator-tables.ts';
 import type { PackCodec } from '../ports/pack-codec.ts';
 import type { PackageWriter, PartWriter } from '../ports/package-store.ts';

@@ -2,8 +2,8 @@ import type { AuditRow } from '../audit.ts';
 import type { Reference, SubjectKey } from '../ids.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { StaffStore } from '../ports/staff-store.ts';
-import { requestChain, type SubjectRequest } from '../request.ts';
-import type { StaffMember } from '../staff.ts';
+import { requestChain, type SubjectRequest } from '../request/request.ts';
+import type { StaffMember } from '../staff/staff.ts';
 
 /** What was seen of a person, by the fact that the audit trail keeps of it. */
 const seenBy = {

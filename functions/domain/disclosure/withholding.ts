@@ -1,5 +1,5 @@
-import type { RowClass } from '../data-map.ts';
-import { type WithholdingGround, WithholdingGroundSchema } from '../mapped-attribute.ts';
+import type { RowClass } from '../data-map/data-map.ts';
+import { type WithholdingGround, WithholdingGroundSchema } from '../data-map/mapped-attribute.ts';
 
 /** What the data map withholds of a class. */
 export interface Withholding {

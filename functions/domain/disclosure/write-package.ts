@@ -1,8 +1,8 @@
-import type { PackagePart } from '../disclosure-package.ts';
 import type { PackCodec } from '../ports/pack-codec.ts';
 import type { PackageWriter } from '../ports/package-store.ts';
 import type { Content, PackageFacts, Section } from './contents.ts';
 import { dataClosing, dataOpening, dataSectionClosing, dataSectionOpening } from './data-json.ts';
+import type { PackagePart } from './disclosure-package.ts';
 import { gatherOwnValues } from './gather-own-values.ts';
 import { looksCsv, looksFile } from './looks-csv.ts';
 import { manifestOf } from './manifest.ts';

@@ -1,5 +1,5 @@
-import type { EvidenceEnd, EvidenceSet } from '../evidence-set.ts';
 import type { SideWrite } from '../ports/request-store.ts';
+import type { EvidenceEnd, EvidenceSet } from './evidence-set.ts';
 
 /** The set at its end: from now on its images must go. One that has ended already keeps its end. */
 export const ended = (evidence: EvidenceSet, as: EvidenceEnd, now: Date): EvidenceSet => {

@@ -1,5 +1,5 @@
 import { hoursAfter } from '../due-date.ts';
-import type { EvidenceFile, EvidenceSet } from '../evidence-set.ts';
+import type { EvidenceFile, EvidenceSet } from './evidence-set.ts';
 import { uploadLimits } from './upload-limits.ts';
 
 const instants = (dates: readonly (Date | undefined)[]): number[] =>

@@ -1,8 +1,8 @@
-import { acceptedToday, type IdentityDocuments } from '../accepted-documents.ts';
+import { acceptedToday, type IdentityDocuments } from '../desk/accepted-documents.ts';
 import { calendarDate } from '../due-date.ts';
 import { InvalidInputError, LimitReachedError } from '../errors.ts';
-import type { EvidenceFile, EvidenceSet } from '../evidence-set.ts';
 import type { FileId } from '../ids.ts';
+import type { EvidenceFile, EvidenceSet } from './evidence-set.ts';
 import { nextVersion } from './evidence-times.ts';
 import { withoutLapsed } from './lapsed.ts';
 import { uploadLimits } from './upload-limits.ts';

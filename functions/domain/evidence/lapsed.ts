@@ -1,4 +1,4 @@
-import type { EvidenceFile, EvidenceSet } from '../evidence-set.ts';
+import type { EvidenceFile, EvidenceSet } from './evidence-set.ts';
 import { settledAt } from './evidence-times.ts';
 
 /** True while an upload or its check may still be on its way. */

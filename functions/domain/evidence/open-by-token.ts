@@ -1,5 +1,5 @@
-import type { LinkCredential } from '../link-credential.ts';
-import type { LinkFor } from '../open-link.ts';
+import type { LinkCredential } from '../links/link-credential.ts';
+import type { LinkFor } from '../links/open-link.ts';
 import type { MailLinkStore } from '../ports/mail-link-store.ts';
 import type { Random } from '../ports/random.ts';
 import { hashSecret, newSecret } from '../secret.ts';

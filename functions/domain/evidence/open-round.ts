@@ -1,10 +1,10 @@
-import type { IdentityDocuments } from '../accepted-documents.ts';
-import type { CompiledDesk } from '../desk.ts';
-import type { EvidenceSet } from '../evidence-set.ts';
-import { behindLink, type LinkFor, refused } from '../open-link.ts';
+import type { IdentityDocuments } from '../desk/accepted-documents.ts';
+import type { CompiledDesk } from '../desk/desk.ts';
+import { behindLink, type LinkFor, refused } from '../links/open-link.ts';
 import type { DeskStore } from '../ports/desk-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import type { SubjectRequest } from '../request.ts';
+import type { SubjectRequest } from '../request/request.ts';
+import type { EvidenceSet } from './evidence-set.ts';
 
 /** A round of asking for documents, as a link leads to it. */
 export interface Round {

@@ -1,8 +1,8 @@
 import type { AuditFact } from '../audit.ts';
-import type { EvidenceSet } from '../evidence-set.ts';
 import type { FileId } from '../ids.ts';
-import { hasEnded, type SubjectRequest } from '../request.ts';
+import { hasEnded, type SubjectRequest } from '../request/request.ts';
 import { ended } from './end-evidence.ts';
+import type { EvidenceSet } from './evidence-set.ts';
 import { abandonedAt, lateUntil, nextVersion } from './evidence-times.ts';
 
 /** A set as it shall be, and the fact of it. */

@@ -1,10 +1,10 @@
-import type { EvidenceSet } from '../evidence-set.ts';
 import type { RequestId } from '../ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EvidenceRemoval } from '../ports/evidence-images.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import { changed, type SubjectRequest } from '../request.ts';
+import { changed, type SubjectRequest } from '../request/request.ts';
 import { retryConflicts } from '../retry-conflicts.ts';
+import type { EvidenceSet } from './evidence-set.ts';
 import { type EvidenceStep, isDue, keptFiles, purged, settledBy } from './purge-pass.ts';
 
 /** What removing evidence takes. */

@@ -1,5 +1,5 @@
-import type { EvidenceSet, FileRefusal } from '../evidence-set.ts';
 import type { FileId } from '../ids.ts';
+import type { EvidenceSet, FileRefusal } from './evidence-set.ts';
 import { openFile, type Recording, withFile } from './record-upload.ts';
 
 /** The verdict on one upload that the scan did not find clean. */

@@ -1,6 +1,6 @@
-import type { EvidenceFile, EvidenceSet } from '../evidence-set.ts';
 import type { FileId } from '../ids.ts';
 import type { Screening } from '../ports/evidence-images.ts';
+import type { EvidenceFile, EvidenceSet } from './evidence-set.ts';
 import { openFile, type Recording, withFile } from './record-upload.ts';
 
 const screened = (file: EvidenceFile, screening: Screening): EvidenceFile =>

@@ -1,8 +1,8 @@
-import type { EvidenceFile, EvidenceSet } from '../evidence-set.ts';
 import type { FileId } from '../ids.ts';
 import type { EvidenceRemoval } from '../ports/evidence-images.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { retryConflicts } from '../retry-conflicts.ts';
+import type { EvidenceFile, EvidenceSet } from './evidence-set.ts';
 import { nextVersion } from './evidence-times.ts';
 import type { UploadName } from './object-key.ts';
 

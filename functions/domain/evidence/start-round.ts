@@ -1,7 +1,7 @@
-import type { EvidenceSet } from '../evidence-set.ts';
-import type { OutboxMail } from '../outbox.ts';
 import type { RequestChange, SideWrite } from '../ports/request-store.ts';
-import { changed, type SubjectRequest } from '../request.ts';
+import type { OutboxMail } from '../request/outbox.ts';
+import { changed, type SubjectRequest } from '../request/request.ts';
+import type { EvidenceSet } from './evidence-set.ts';
 import { lateUntil, nextVersion } from './evidence-times.ts';
 
 /** What of the round before outlives it: its version, how it ended, and that uploads of it may still arrive. */

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { type IdentityDocuments, missingDocuments } from '../accepted-documents.ts';
-import type { Claims } from '../claims.ts';
+import { type IdentityDocuments, missingDocuments } from '../desk/accepted-documents.ts';
 import { calendarDate } from '../due-date.ts';
-import { type EvidenceSet, hashEvidence } from '../evidence-set.ts';
 import type { StaffId } from '../ids.ts';
 import type { RequestChange, SideWrite } from '../ports/request-store.ts';
-import { changed, type SubjectRequest } from '../request.ts';
+import type { Claims } from '../request/claims.ts';
+import { changed, type SubjectRequest } from '../request/request.ts';
+import { type EvidenceSet, hashEvidence } from './evidence-set.ts';
 import { nextVersion } from './evidence-times.ts';
 import { isPending, withoutLapsed } from './lapsed.ts';
 

@@ -1,11 +1,11 @@
-import type { LinkFor } from '../open-link.ts';
-import { refused } from '../open-link.ts';
+import type { LinkFor } from '../links/open-link.ts';
+import { refused } from '../links/open-link.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskStore } from '../ports/desk-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { StaffStore } from '../ports/staff-store.ts';
 import { retryConflicts } from '../retry-conflicts.ts';
-import { reviewersOf } from '../reviewers.ts';
+import { reviewersOf } from '../staff/reviewers.ts';
 import { type Round, readRound } from './open-round.ts';
 import { missingIn, submission } from './submission.ts';
 

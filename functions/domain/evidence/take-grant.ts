@@ -1,13 +1,13 @@
-import { isTailOfOne } from '../confirm-mailbox.ts';
 import { InvalidInputError } from '../errors.ts';
-import type { EvidenceFile } from '../evidence-set.ts';
 import { type FileId, FileIdSchema, type RequestId } from '../ids.ts';
+import { isTailOfOne } from '../intake/confirm-mailbox.ts';
 import { sourceKeyOf } from '../keyed-hash.ts';
-import { type LinkPorts, openLink } from '../open-link.ts';
+import { type LinkPorts, openLink } from '../links/open-link.ts';
 import type { DeskStore } from '../ports/desk-store.ts';
 import type { Random } from '../ports/random.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { retryConflicts } from '../retry-conflicts.ts';
+import type { EvidenceFile } from './evidence-set.ts';
 import { type AskedFile, grantFile } from './grant-file.ts';
 import { readOpenRound } from './open-round.ts';
 import { uploadLimits } from './upload-limits.ts';

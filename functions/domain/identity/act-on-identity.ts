@@ -1,11 +1,11 @@
+import type { ReviewPorts } from '../decision/review.ts';
+import { othersWhoMayDecide } from '../decision/reviewable.ts';
 import { InvalidInputError } from '../errors.ts';
-import type { LinkFor } from '../open-link.ts';
+import type { LinkFor } from '../links/open-link.ts';
 import type { StaffStore } from '../ports/staff-store.ts';
 import { retryConflicts } from '../retry-conflicts.ts';
-import type { ReviewPorts } from '../review.ts';
-import { othersWhoMayDecide } from '../reviewable.ts';
-import { neededFor } from '../reviewers.ts';
-import type { OpenSession } from '../staff-session.ts';
+import { neededFor } from '../staff/reviewers.ts';
+import type { OpenSession } from '../staff/staff-session.ts';
 import { openChecks } from './checklist.ts';
 import type { IdentityForm } from './identity-form.ts';
 import { approve, askAgain, unmasked } from './judge.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { IdentityReasonSchema } from '../evidence-set.ts';
-import { TokenSchema } from '../link-credential.ts';
+import { IdentityReasonSchema } from '../evidence/evidence-set.ts';
+import { TokenSchema } from '../links/link-credential.ts';
 import { type Check, openChecks } from './checklist.ts';
 
 const Ticked = z.literal('yes').optional();

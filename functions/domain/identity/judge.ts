@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../errors.ts';
-import type { EvidenceSet, IdentityReason } from '../evidence-set.ts';
+import type { EvidenceSet, IdentityReason } from '../evidence/evidence-set.ts';
+import { lastRoundToAskAgain } from '../location/proof.ts';
 import type { SideWrite } from '../ports/request-store.ts';
-import { lastRoundToAskAgain } from '../proof.ts';
 import {
   endedBy,
   factOf,

@@ -1,11 +1,11 @@
 import type { AuditFact } from '../audit.ts';
-import type { Claims } from '../claims.ts';
 import { ChangeNotAllowedError, InvalidInputError } from '../errors.ts';
 import { ended } from '../evidence/end-evidence.ts';
-import type { EvidenceEnd, EvidenceSet, IdentityReason } from '../evidence-set.ts';
+import type { EvidenceEnd, EvidenceSet, IdentityReason } from '../evidence/evidence-set.ts';
 import type { SecretHash, StaffId } from '../ids.ts';
 import type { RequestChange, SideWrite } from '../ports/request-store.ts';
-import { changed, type RequestFields, type SubjectRequest } from '../request.ts';
+import type { Claims } from '../request/claims.ts';
+import { changed, type RequestFields, type SubjectRequest } from '../request/request.ts';
 import { rejectionHash } from './read-identity.ts';
 
 /** A member's judgement of documents, with all that it is judged by. */

@@ -1,11 +1,11 @@
 import type { AttributeValue } from '../attribute-value.ts';
-import type { Located } from '../claims.ts';
-import type { DataMap } from '../data-map.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { selectorsOf } from '../data-map/selector.ts';
 import type { OperatorTables, Row } from '../ports/operator-tables.ts';
+import type { Located } from '../request/claims.ts';
 import { attributeOf } from '../rows/attribute-text.ts';
 import { type Finder, findRows } from '../rows/find-rows.ts';
 import { classNamed } from '../rows/mapped-class.ts';
-import { selectorsOf } from '../selector.ts';
 
 /** The least on file that tells one person from another. */
 export interface OnFile {

@@ -1,13 +1,13 @@
 import { hashOf } from '../canonical-json.ts';
-import type { Claims, Located } from '../claims.ts';
-import type { CompiledDesk } from '../desk.ts';
-import type { EvidenceSet } from '../evidence-set.ts';
+import type { ReviewPorts } from '../decision/review.ts';
+import { type Eligibility, requireJudging, requireReviewer } from '../decision/reviewable.ts';
+import type { CompiledDesk } from '../desk/desk.ts';
+import type { EvidenceSet } from '../evidence/evidence-set.ts';
 import { keyIdOf } from '../keyed-hash.ts';
-import { behindLink, type LinkFor, refused } from '../open-link.ts';
-import type { SubjectRequest } from '../request.ts';
-import type { ReviewPorts } from '../review.ts';
-import { type Eligibility, requireJudging, requireReviewer } from '../reviewable.ts';
-import type { StaffMember } from '../staff.ts';
+import { behindLink, type LinkFor, refused } from '../links/open-link.ts';
+import type { Claims, Located } from '../request/claims.ts';
+import type { SubjectRequest } from '../request/request.ts';
+import type { StaffMember } from '../staff/staff.ts';
 
 /** Documents that wait to be judged, with all that a member judges them by. */
 export interface IdentityReview {

@@ -1,9 +1,9 @@
 import { InvalidInputError } from '../errors.ts';
-import type { EvidenceSet, IdentityReason } from '../evidence-set.ts';
+import type { EvidenceSet, IdentityReason } from '../evidence/evidence-set.ts';
 import type { StaffId } from '../ids.ts';
-import type { OutboxMail } from '../outbox.ts';
 import type { SideWrite } from '../ports/request-store.ts';
-import { changed, type SubjectRequest } from '../request.ts';
+import type { OutboxMail } from '../request/outbox.ts';
+import { changed, type SubjectRequest } from '../request/request.ts';
 import {
   endedBy,
   factOf,

@@ -1,14 +1,14 @@
+import type { ReviewPorts } from '../decision/review.ts';
 import { EvidenceChangedError, NotFoundError } from '../errors.ts';
-import type { EvidenceFile } from '../evidence-set.ts';
+import type { EvidenceFile } from '../evidence/evidence-set.ts';
 import type { FileId } from '../ids.ts';
-import { type LinkFor, refused } from '../open-link.ts';
+import { type LinkFor, refused } from '../links/open-link.ts';
 import type { EvidenceImages } from '../ports/evidence-images.ts';
 import type { OperatorTables } from '../ports/operator-tables.ts';
-import { changed } from '../request.ts';
+import { changed } from '../request/request.ts';
+import { viewedBy } from '../request/views.ts';
 import { retryConflicts } from '../retry-conflicts.ts';
-import type { ReviewPorts } from '../review.ts';
-import type { StaffMember } from '../staff.ts';
-import { viewedBy } from '../views.ts';
+import type { StaffMember } from '../staff/staff.ts';
 import { type OnFile, readOnFile } from './on-file.ts';
 import { type IdentityReview, peopleIn, readIdentity } from './read-identity.ts';
 

@@ -1,9 +1,9 @@
-import { type Announcement, announcementTo, wasAnnounced } from '../announcement.ts';
-import { channelsOnFile } from '../channels-on-file.ts';
-import { evidenceOf } from '../evidence.ts';
+import { type Announcement, announcementTo, wasAnnounced } from '../announcement/announcement.ts';
+import { channelsOnFile } from '../announcement/channels-on-file.ts';
 import type { StaffId, SubjectKey } from '../ids.ts';
 import { type KeyedHasher, mailboxKey } from '../keyed-hash.ts';
-import type { Candidate } from '../locate-subject.ts';
+import { personKey } from '../person-key.ts';
+import type { RequestChange, SideWrite } from '../ports/request-store.ts';
 import {
   type Finding,
   type FoundPerson,
@@ -11,11 +11,11 @@ import {
   foundOne,
   foundSeveral,
   soughtSilently,
-} from '../located-request.ts';
-import { personKey } from '../person-key.ts';
-import type { RequestChange, SideWrite } from '../ports/request-store.ts';
-import { mustBeSilent, type ProofAnswer } from '../proof.ts';
+} from '../request/located-request.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Candidate } from './locate-subject.ts';
 import { type LogLinks, locateInLog } from './log-links.ts';
+import { mustBeSilent, type ProofAnswer } from './proof.ts';
 import type { Locating } from './search-for.ts';
 import { provenBefore, type Weighed, weighProof, weighSilently } from './weigh-proof.ts';
 

@@ -1,10 +1,10 @@
 import { logIdentifiers } from '../access-log/mapped-tables.ts';
 import { NotFoundError } from '../errors.ts';
-import { evidenceOf } from '../evidence.ts';
 import type { SubjectKey } from '../ids.ts';
-import type { Candidate } from '../locate-subject.ts';
-import { type Change, foundOne } from '../located-request.ts';
-import { type ProofAnswer, proofOf } from '../proof.ts';
+import { type Change, foundOne } from '../request/located-request.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Candidate } from './locate-subject.ts';
+import { type ProofAnswer, proofOf } from './proof.ts';
 import type { Locating } from './search-for.ts';
 
 /** Where a guest's visitor comes from, in the evidence: the operator's server alone sees the cookie. */

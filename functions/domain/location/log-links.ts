@@ -1,10 +1,10 @@
 import { logIdentifiers } from '../access-log/mapped-tables.ts';
-import type { Located } from '../claims.ts';
+import { valuesOf } from '../data-map/template.ts';
 import { TooManyLinksError } from '../errors.ts';
 import { type SubjectKey, SubjectKeySchema } from '../ids.ts';
 import type { AccessLogStore } from '../ports/access-log-store.ts';
+import type { Located } from '../request/claims.ts';
 import { inParallel } from '../rows/in-parallel.ts';
-import { valuesOf } from '../template.ts';
 
 /** Where the evidence says that a visitor was found: the class of the account's links in the data map. */
 export const FROM_LINKS = 'access-log/devices';

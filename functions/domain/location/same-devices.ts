@@ -1,10 +1,10 @@
 import { logIdentifiers } from '../access-log/mapped-tables.ts';
-import type { Located } from '../claims.ts';
-import type { CompiledDesk } from '../desk.ts';
+import { valuesOf } from '../data-map/template.ts';
+import type { CompiledDesk } from '../desk/desk.ts';
 import { PlanStaleError } from '../errors.ts';
 import type { SubjectKey } from '../ids.ts';
-import type { SubjectRequest } from '../request.ts';
-import { valuesOf } from '../template.ts';
+import type { Located } from '../request/claims.ts';
+import type { SubjectRequest } from '../request/request.ts';
 import { type LogLinks, locateInLog, mostVisitors } from './log-links.ts';
 
 interface LocatedBefore {

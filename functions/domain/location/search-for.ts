@@ -1,13 +1,13 @@
-import type { Claims } from '../claims.ts';
-import type { DataMap } from '../data-map.ts';
-import type { Desk } from '../desk.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import type { Desk } from '../desk/desk.ts';
 import { NotFoundError, TooManyLinksError } from '../errors.ts';
-import { evidenceOf } from '../evidence.ts';
-import { type LocatedSubject, locateSubject } from '../locate-subject.ts';
-import { type Finding, findingOf } from '../located-request.ts';
 import type { OperatorTables } from '../ports/operator-tables.ts';
-import { mustBeSilent } from '../proof.ts';
-import type { SubjectRequest } from '../request.ts';
+import type { Claims } from '../request/claims.ts';
+import { type Finding, findingOf } from '../request/located-request.ts';
+import type { SubjectRequest } from '../request/request.ts';
+import { evidenceOf } from './evidence.ts';
+import { type LocatedSubject, locateSubject } from './locate-subject.ts';
+import { mustBeSilent } from './proof.ts';
 
 /** A request that is being located, with all that it is located by. */
 export interface Locating {

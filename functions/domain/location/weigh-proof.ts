@@ -1,8 +1,8 @@
-import type { Candidate } from '../locate-subject.ts';
-import { provesMailbox } from '../mailbox-proof.ts';
-import { type ProofAnswer, type ProofFacts, proofOf, reachedProof } from '../proof.ts';
 import type { Proof } from '../right.ts';
 import { sameIdentifier } from '../rows/mailbox-forms.ts';
+import type { Candidate } from './locate-subject.ts';
+import { provesMailbox } from './mailbox-proof.ts';
+import { type ProofAnswer, type ProofFacts, proofOf, reachedProof } from './proof.ts';
 import { type Locating, mailboxSought } from './search-for.ts';
 
 /** What the proof amounts to, and the step of the ladder that it reaches. */

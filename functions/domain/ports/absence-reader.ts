@@ -1,5 +1,5 @@
 import type { AttributeValue } from '../attribute-value.ts';
-import type { OperatorTable } from '../data-map.ts';
+import type { OperatorTable } from '../data-map/data-map.ts';
 
 /** A row as DynamoDB holds it, with at least the attributes asked for that it has. */
 export type SeenRow = Readonly<Record<string, AttributeValue>>;

@@ -1,4 +1,4 @@
-import type { CompiledDesk } from '../desk.ts';
+import type { CompiledDesk } from '../desk/desk.ts';
 import type { DeskHash } from '../ids.ts';
 
 /** Every desk and data map that a request was frozen with, under its hash. */

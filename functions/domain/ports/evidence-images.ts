@@ -1,4 +1,4 @@
-import type { EvidenceFile, FileRefusal } from '../evidence-set.ts';
+import type { EvidenceFile, FileRefusal } from '../evidence/evidence-set.ts';
 import type { FileId, RequestId } from '../ids.ts';
 
 /** What the screening said of one file. */

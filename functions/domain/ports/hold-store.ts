@@ -1,4 +1,4 @@
-import type { Hold, HoldId } from '../hold.ts';
+import type { Hold, HoldId } from '../holds/hold.ts';
 
 /** Holds of all subjects. Each change is one transaction with the fence and the audit row. */
 export interface HoldStore {

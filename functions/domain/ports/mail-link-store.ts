@@ -1,5 +1,5 @@
 import type { SecretHash } from '../ids.ts';
-import type { MailLink, Session } from '../mail-link.ts';
+import type { MailLink, Session } from '../links/mail-link.ts';
 
 /** Links by the hash of their secret. */
 export interface MailLinkStore {

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '../attribute-value.ts';
-import type { OperatorTable } from '../data-map.ts';
+import type { OperatorTable } from '../data-map/data-map.ts';
 
 /** A row exactly as DynamoDB holds it; types are never converted, so none is lost. */
 export type Row = Readonly<Record<string, AttributeValue>>;

@@ -1,4 +1,4 @@
-import type { PackagePart } from '../disclosure-package.ts';
+import type { PackagePart } from '../disclosure/disclosure-package.ts';
 import type { PackageId, RequestId } from '../ids.ts';
 
 /** Names one package. */

@@ -1,16 +1,16 @@
 import type { AuditFact, AuditRow } from '../audit.ts';
-import type { Claims, Cursor } from '../claims.ts';
-import type { RecordedDecision } from '../decision.ts';
-import type { DisclosurePackage } from '../disclosure-package.ts';
-import type { EvidenceSet } from '../evidence-set.ts';
+import type { RecordedDecision } from '../decision/decision.ts';
+import type { DisclosurePackage } from '../disclosure/disclosure-package.ts';
+import type { EvidenceSet } from '../evidence/evidence-set.ts';
+import type { PageRecord, Resweep } from '../fulfilment/progress.ts';
 import type { MailboxKey, PlanHash, Reference, RequestId, SecretHash, StaffId, SubjectKey } from '../ids.ts';
-import type { Line } from '../line.ts';
-import type { MailLink } from '../mail-link.ts';
-import type { OutboxMail } from '../outbox.ts';
-import type { Plan } from '../plan.ts';
-import type { PageRecord, Resweep } from '../progress.ts';
-import type { SubjectRequest } from '../request.ts';
-import type { Wait } from '../wait.ts';
+import type { Line } from '../intake/line.ts';
+import type { MailLink } from '../links/mail-link.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Claims, Cursor } from '../request/claims.ts';
+import type { OutboxMail } from '../request/outbox.ts';
+import type { SubjectRequest } from '../request/request.ts';
+import type { Wait } from '../waits/wait.ts';
 
 /** A request as it shall be (made by `changed`) and the fact that the audit trail keeps of it. */
 export interface RequestChange {

@@ -1,6 +1,6 @@
 import type { AuditFact } from '../audit.ts';
 import type { StaffId } from '../ids.ts';
-import type { StaffMember } from '../staff.ts';
+import type { StaffMember } from '../staff/staff.ts';
 
 /** Staff and their authenticators. */
 export interface StaffStore {

@@ -1,5 +1,5 @@
+import type { Tombstone } from '../fulfilment/tombstone.ts';
 import type { SubjectKey } from '../ids.ts';
-import type { Tombstone } from '../tombstone.ts';
 
 /** Tombstones of erased subjects. */
 export interface Tombstones {

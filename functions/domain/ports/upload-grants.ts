@@ -1,4 +1,4 @@
-import type { EvidenceFile } from '../evidence-set.ts';
+import type { EvidenceFile } from '../evidence/evidence-set.ts';
 import type { RequestId } from '../ids.ts';
 
 /** What a browser posts a file with: `multipart/form-data` to `url`, these fields first, the file last as `file`. */

@@ -1,13 +1,13 @@
+import { readPending } from '../decision/pending-approval.ts';
+import type { ReviewPorts } from '../decision/review.ts';
+import { mayReview } from '../decision/reviewable.ts';
 import { hoursAfter } from '../due-date.ts';
 import { NotFoundError } from '../errors.ts';
 import type { DecisionHash, RequestId } from '../ids.ts';
 import { keyIdOf } from '../keyed-hash.ts';
-import { readPending } from '../pending-approval.ts';
-import type { SubjectRequest } from '../request.ts';
-import type { ReviewPorts } from '../review.ts';
-import { mayReview } from '../reviewable.ts';
+import type { SubjectRequest } from '../request/request.ts';
 import { inParallel } from '../rows/in-parallel.ts';
-import type { StaffMember } from '../staff.ts';
+import type { StaffMember } from '../staff/staff.ts';
 
 /** One request that waits for a member, and what is asked of them. */
 export interface QueueItem {

@@ -1,12 +1,12 @@
-import type { RecordedDecision, StepDecision } from '../decision.ts';
-import type { CompiledDesk } from '../desk.ts';
-import type { DisclosedClass, DisclosurePackage } from '../disclosure-package.ts';
-import type { DisclosureLine, DisclosureReceipt } from '../disclosure-receipt.ts';
+import { type WithholdingGround, WithholdingGroundSchema } from '../data-map/mapped-attribute.ts';
+import type { RecordedDecision, StepDecision } from '../decision/decision.ts';
+import type { CompiledDesk } from '../desk/desk.ts';
+import type { DisclosedClass, DisclosurePackage } from '../disclosure/disclosure-package.ts';
 import { ConfigurationError } from '../errors.ts';
-import { type WithholdingGround, WithholdingGroundSchema } from '../mapped-attribute.ts';
-import type { Outcome } from '../outcome.ts';
-import { hashPlan, type Plan, type PlanStep } from '../plan.ts';
-import type { SubjectRequest } from '../request.ts';
+import { hashPlan, type Plan, type PlanStep } from '../plan/plan.ts';
+import type { Outcome } from '../request/outcome.ts';
+import type { SubjectRequest } from '../request/request.ts';
+import type { DisclosureLine, DisclosureReceipt } from './disclosure-receipt.ts';
 import { exceptionsIn } from './exceptions-in.ts';
 
 export interface DisclosureReceiptInput {

@@ -1,13 +1,13 @@
 import { DateTime } from 'luxon';
-import type { RecordedDecision } from '../decision.ts';
-import type { CompiledDesk } from '../desk.ts';
-import { hashPlan, type Plan } from '../plan.ts';
-import type { PageRecord } from '../progress.ts';
-import { type Addendum, hashReceipt, type Receipt } from '../receipt.ts';
-import type { SubjectRequest } from '../request.ts';
-import type { Verification } from '../verify-outcome.ts';
+import type { RecordedDecision } from '../decision/decision.ts';
+import type { CompiledDesk } from '../desk/desk.ts';
+import type { PageRecord } from '../fulfilment/progress.ts';
+import { hashPlan, type Plan } from '../plan/plan.ts';
+import type { SubjectRequest } from '../request/request.ts';
+import type { Verification } from '../verification/verify-outcome.ts';
 import { exceptionsIn } from './exceptions-in.ts';
 import { requestOutcome } from './outcome-of.ts';
+import { type Addendum, hashReceipt, type Receipt } from './receipt.ts';
 import { receiptLines } from './receipt-lines.ts';
 
 export interface ReceiptInput {

@@ -1,5 +1,5 @@
 import { type AccessLogExceptions, exceptionsOf } from '../access-log/exceptions.ts';
-import type { CompiledDesk } from '../desk.ts';
+import type { CompiledDesk } from '../desk/desk.ts';
 
 /** What a receipt says of the desk's access log; nothing where it keeps none. */
 export const exceptionsIn = ({ desk }: Pick<CompiledDesk, 'desk'>): { accessLog?: AccessLogExceptions } =>

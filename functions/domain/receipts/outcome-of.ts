@@ -1,6 +1,6 @@
-import type { Decision } from '../decision.ts';
-import type { Outcome } from '../outcome.ts';
-import type { ReceiptLine } from '../receipt.ts';
+import type { Decision } from '../decision/decision.ts';
+import type { Outcome } from '../request/outcome.ts';
+import type { ReceiptLine } from './receipt.ts';
 
 type Counts = Pick<ReceiptLine, 'found' | 'late' | 'verifiedAbsent' | 'remaining' | 'kept'>;
 

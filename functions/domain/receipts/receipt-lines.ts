@@ -1,10 +1,10 @@
-import type { RecordedDecision, StepDecision } from '../decision.ts';
+import type { RecordedDecision, StepDecision } from '../decision/decision.ts';
 import { ConfigurationError } from '../errors.ts';
-import type { Plan, PlanStep } from '../plan.ts';
-import type { PageRecord } from '../progress.ts';
-import type { ReceiptLine } from '../receipt.ts';
+import type { PageRecord } from '../fulfilment/progress.ts';
+import type { Plan, PlanStep } from '../plan/plan.ts';
 import type { ClassOutcome } from '../verification/tally.ts';
 import { outcomeOf, whyKept } from './outcome-of.ts';
+import type { ReceiptLine } from './receipt.ts';
 
 /** Rows of one plan step that pages treated, before and after the plan that was carried out last was made. */
 const treatedOf = (step: number, pages: readonly PageRecord[], { plannedAt }: Plan) => {

@@ -1,14 +1,14 @@
-import type { DecidedWork } from '../decided-work.ts';
+import type { DecidedWork } from '../decision/decided-work.ts';
 import { isChecked } from '../disclosure/checked-package.ts';
-import type { DisclosureReceipt } from '../disclosure-receipt.ts';
 import { ConfigurationError, NotFoundError } from '../errors.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import type { Receipt } from '../receipt.ts';
-import type { SubjectRequest } from '../request.ts';
-import { VerificationRecordSchema } from '../verification-record.ts';
-import { verificationName } from '../verified-request.ts';
+import type { SubjectRequest } from '../request/request.ts';
+import { verificationName } from '../request/verified-request.ts';
+import { VerificationRecordSchema } from '../verification/verification-record.ts';
 import { buildDisclosureReceipt } from './build-disclosure-receipt.ts';
 import { buildReceipt } from './build-receipt.ts';
+import type { DisclosureReceipt } from './disclosure-receipt.ts';
+import type { Receipt } from './receipt.ts';
 
 interface Issuing {
   request: SubjectRequest;

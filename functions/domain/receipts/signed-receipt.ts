@@ -1,10 +1,10 @@
 import { verify } from 'node:crypto';
 import * as z from 'zod';
 import { canonicalJson, hashOf } from '../canonical-json.ts';
-import { type DisclosureReceipt, DisclosureReceiptSchema } from '../disclosure-receipt.ts';
 import { ConfigurationError, ReceiptAlteredError } from '../errors.ts';
 import type { ReceiptSigner } from '../ports/receipt-signer.ts';
-import { type Addendum, AddendumSchema, type Receipt, ReceiptSchema } from '../receipt.ts';
+import { type DisclosureReceipt, DisclosureReceiptSchema } from './disclosure-receipt.ts';
+import { type Addendum, AddendumSchema, type Receipt, ReceiptSchema } from './receipt.ts';
 
 const envelope = <Signed extends z.ZodType>(receipt: Signed) => ({
   receipt,

@@ -1,6 +1,6 @@
 import type { RequestId } from '../ids.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import { receiptName } from '../receipt-issued.ts';
+import { receiptName } from './receipt-issued.ts';
 import {
   type SignedAddendum,
   SignedAddendumSchema,

@@ -1,4 +1,4 @@
-import type { RowClass } from '../data-map.ts';
+import type { RowClass } from '../data-map/data-map.ts';
 import type { Row } from '../ports/operator-tables.ts';
 import { attributeOf, textOf } from './attribute-text.ts';
 

@@ -1,8 +1,8 @@
-import type { Located } from '../claims.ts';
-import type { DataMap } from '../data-map.ts';
-import { literalHead } from '../key-template.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { literalHead } from '../data-map/key-template.ts';
+import { keySchemaOf, type Selector } from '../data-map/selector.ts';
 import type { OperatorTables, Row } from '../ports/operator-tables.ts';
-import { keySchemaOf, type Selector } from '../selector.ts';
+import type { Located } from '../request/claims.ts';
 import { attributeOf, textOf } from './attribute-text.ts';
 import { matchesClass } from './class-match.ts';
 import { type Finder, findRows } from './find-rows.ts';

@@ -1,8 +1,8 @@
-import type { Located } from '../claims.ts';
-import type { DataMap } from '../data-map.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { covers, type Selector } from '../data-map/selector.ts';
 import type { OperatorTables, OwnerCheck, Row } from '../ports/operator-tables.ts';
 import type { WayStore } from '../ports/way-store.ts';
-import { covers, type Selector } from '../selector.ts';
+import type { Located } from '../request/claims.ts';
 import { matchesClass } from './class-match.ts';
 import type { MappedClass } from './mapped-class.ts';
 import { neededAttributes, projectedKeys } from './needed-attributes.ts';

@@ -1,5 +1,5 @@
-import type { DataMap } from '../data-map.ts';
-import { normaliseMailbox } from '../mailbox.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { normaliseMailbox } from '../intake/mailbox.ts';
 
 /**
  * The forms under which a mailbox is looked up: as given, and in lower case. DynamoDB compares keys byte by byte, so

@@ -1,4 +1,4 @@
-import type { DataMap, FindRule, OperatorTable, RowClass } from '../data-map.ts';
+import type { DataMap, FindRule, OperatorTable, RowClass } from '../data-map/data-map.ts';
 import { ConfigurationError } from '../errors.ts';
 
 /** One class of rows with the table that it stands in. */

@@ -1,6 +1,6 @@
-import type { DataMap } from '../data-map.ts';
-import { attributesIn } from '../key-template.ts';
-import { keySchemaOf, type Selector } from '../selector.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { attributesIn } from '../data-map/key-template.ts';
+import { keySchemaOf, type Selector } from '../data-map/selector.ts';
 import { type MappedClass, referralsFrom } from './mapped-class.ts';
 import { keyNames } from './serialise-key.ts';
 

@@ -1,9 +1,9 @@
-import type { Located } from '../claims.ts';
-import type { DataMap } from '../data-map.ts';
-import { identifiersIn } from '../key-template.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { identifiersIn } from '../data-map/key-template.ts';
+import { keySchemaOf, type Selector } from '../data-map/selector.ts';
+import { valuesOf } from '../data-map/template.ts';
 import type { OwnerCheck } from '../ports/operator-tables.ts';
-import { keySchemaOf, type Selector } from '../selector.ts';
-import { valuesOf } from '../template.ts';
+import type { Located } from '../request/claims.ts';
 import { attributeOf, textOf } from './attribute-text.ts';
 import type { Hit } from './read-hits.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { Selector } from '../data-map/selector.ts';
 import type { RowQuery } from '../ports/operator-tables.ts';
-import type { Selector } from '../selector.ts';
 import { parseKey, parseValue, serialiseKey, serialiseValue } from './serialise-key.ts';
 
 const PositionSchema = z.strictObject({

@@ -1,7 +1,7 @@
-import type { Located } from '../claims.ts';
+import { queriesOf, type Selector } from '../data-map/selector.ts';
 import type { OperatorTables, Row, RowQuery } from '../ports/operator-tables.ts';
 import type { Way, WayStore } from '../ports/way-store.ts';
-import { queriesOf, type Selector } from '../selector.ts';
+import type { Located } from '../request/claims.ts';
 import { inParallel } from './in-parallel.ts';
 import { nameOf } from './mapped-class.ts';
 import {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { AttributeValue } from '../attribute-value.ts';
-import type { OperatorTable } from '../data-map.ts';
+import type { OperatorTable } from '../data-map/data-map.ts';
 import { ConfigurationError } from '../errors.ts';
 import type { Row } from '../ports/operator-tables.ts';
 import { attributeOf } from './attribute-text.ts';

@@ -1,4 +1,4 @@
-import type { OperatorTable } from '../data-map.ts';
+import type { OperatorTable } from '../data-map/data-map.ts';
 import type { Deadline, OperatorTables } from '../ports/operator-tables.ts';
 import type { FoundRow } from './find-rows.ts';
 import { inParallel } from './in-parallel.ts';

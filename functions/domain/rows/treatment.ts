@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { AttributeValue } from '../attribute-value.ts';
-import type { OperatorTable, Treatment } from '../data-map.ts';
+import type { OperatorTable, Treatment } from '../data-map/data-map.ts';
 import { ConfigurationError } from '../errors.ts';
 import type { Row, RowUpdate } from '../ports/operator-tables.ts';
 import { attributeOf } from './attribute-text.ts';

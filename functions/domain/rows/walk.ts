@@ -1,9 +1,9 @@
-import type { Located } from '../claims.ts';
-import type { DataMap } from '../data-map.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { type Selector, selectorsOf } from '../data-map/selector.ts';
+import { valuesOf } from '../data-map/template.ts';
 import { TooManyLinksError } from '../errors.ts';
 import type { OperatorTables, RowQuery } from '../ports/operator-tables.ts';
-import { type Selector, selectorsOf } from '../selector.ts';
-import { valuesOf } from '../template.ts';
+import type { Located } from '../request/claims.ts';
 import { attributeOf, textsOf } from './attribute-text.ts';
 import { type Finder, type FoundRow, findRows } from './find-rows.ts';
 import { identifierForms } from './mailbox-forms.ts';

@@ -1,8 +1,8 @@
-import type { Located } from '../claims.ts';
-import type { DataMap } from '../data-map.ts';
+import type { DataMap } from '../data-map/data-map.ts';
+import { queriesOf } from '../data-map/selector.ts';
 import type { Row } from '../ports/operator-tables.ts';
 import type { Way } from '../ports/way-store.ts';
-import { queriesOf } from '../selector.ts';
+import type { Located } from '../request/claims.ts';
 import { type MappedClass, referralsFrom } from './mapped-class.ts';
 import { referringAttributes } from './needed-attributes.ts';
 import { takesAway } from './treatment.ts';

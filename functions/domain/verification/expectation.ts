@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import { accessLogTable } from '../access-log/mapped-tables.ts';
 import type { AttributeValue } from '../attribute-value.ts';
-import type { Treatment } from '../data-map.ts';
-import type { RecordedDecision } from '../decision.ts';
-import type { Plan, PlanStep } from '../plan.ts';
+import type { Treatment } from '../data-map/data-map.ts';
+import type { RecordedDecision } from '../decision/decision.ts';
+import type { Plan, PlanStep } from '../plan/plan.ts';
 import type { SeenRow } from '../ports/absence-reader.ts';
 import { attributeAt, plainText, type WatchedClass } from './places.ts';
 

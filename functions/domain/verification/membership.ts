@@ -1,7 +1,7 @@
 import { accessLogTable } from '../access-log/mapped-tables.ts';
-import type { Located } from '../claims.ts';
-import type { DataMap, FindRule } from '../data-map.ts';
+import type { DataMap, FindRule } from '../data-map/data-map.ts';
 import type { Place, SeenRow } from '../ports/absence-reader.ts';
+import type { Located } from '../request/claims.ts';
 import { attributeAt, fitsRule, keyAt, plainText, referredAttributes, type WatchedClass } from './places.ts';
 
 /** Whether a row is of a class by its own attribute. */

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '../attribute-value.ts';
-import type { Located } from '../claims.ts';
-import type { DataMap, FindRule, OperatorTable, RowClass } from '../data-map.ts';
+import type { DataMap, FindRule, OperatorTable, RowClass } from '../data-map/data-map.ts';
 import type { Place, SeenRow } from '../ports/absence-reader.ts';
+import type { Located } from '../request/claims.ts';
 
 /** One class of the data map, and where it stands. */
 export interface WatchedClass {

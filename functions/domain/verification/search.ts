@@ -1,8 +1,8 @@
-import type { Located } from '../claims.ts';
-import type { DataMap, FindRule } from '../data-map.ts';
+import type { DataMap, FindRule } from '../data-map/data-map.ts';
 import { ConfigurationError } from '../errors.ts';
 import type { AbsenceReader, Place, SeenRow } from '../ports/absence-reader.ts';
 import type { Way } from '../ports/way-store.ts';
+import type { Located } from '../request/claims.ts';
 import { isDescribed, isOfClass, isStillAt, isTheirs, neededOf, placeText } from './membership.ts';
 import { placesOf } from './places.ts';
 import type { Tally } from './tally.ts';

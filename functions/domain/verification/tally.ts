@@ -1,6 +1,6 @@
 import { sha256 } from '../canonical-json.ts';
-import type { RecordedDecision } from '../decision.ts';
-import type { Plan } from '../plan.ts';
+import type { RecordedDecision } from '../decision/decision.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { SeenRow } from '../ports/absence-reader.ts';
 import { isLater, judge, keptByPlan, stepOf, type Verdict } from './expectation.ts';
 import { rowKeyText } from './membership.ts';

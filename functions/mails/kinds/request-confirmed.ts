@@ -1,4 +1,4 @@
-import type { SubjectRequest } from '../../domain/request.ts';
+import type { SubjectRequest } from '../../domain/request/request.ts';
 import type { Language } from '../../domain/right.ts';
 import { messagesIn } from '../../pages/messages/of-language.ts';
 import { statusBlock } from '../links.ts';

@@ -1,4 +1,4 @@
-import type { Desk } from '../../domain/desk.ts';
+import type { Desk } from '../../domain/desk/desk.ts';
 import type { Language } from '../../domain/right.ts';
 import { messagesIn } from '../../pages/messages/of-language.ts';
 import { styles } from './styles.ts';

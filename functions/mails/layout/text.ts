@@ -1,4 +1,4 @@
-import type { Desk } from '../../domain/desk.ts';
+import type { Desk } from '../../domain/desk/desk.ts';
 import { timeForPeople } from '../../domain/due-date.ts';
 import type { Language } from '../../domain/right.ts';
 import { resultLines } from '../../pages/class-result.ts';

@@ -1,4 +1,4 @@
-import type { EvidenceEnd } from '../../domain/evidence-set.ts';
+import type { EvidenceEnd } from '../../domain/evidence/evidence-set.ts';
 import type { Language } from '../../domain/right.ts';
 
 interface SendEvidenceMessages {

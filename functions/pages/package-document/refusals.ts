@@ -1,4 +1,4 @@
-import type { RefusalGround } from '../../domain/decision.ts';
+import type { RefusalGround } from '../../domain/decision/decision.ts';
 import { attributeGround, type Content } from '../../domain/disclosure/contents.ts';
 import type { Language } from '../../domain/right.ts';
 import { messagesIn } from '../messages/of-language.ts';

@@ -1,4 +1,4 @@
-import type { RightRule } from '../../domain/desk.ts';
+import type { RightRule } from '../../domain/desk/desk.ts';
 import type { Right } from '../../domain/right.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import type { RequestField, RequestFormProps } from '../request-form-props.ts';

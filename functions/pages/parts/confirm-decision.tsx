@@ -1,6 +1,6 @@
-import type { RecordedDecision } from '../../domain/decision.ts';
+import type { RecordedDecision } from '../../domain/decision/decision.ts';
 import { timeForPeople } from '../../domain/due-date.ts';
-import { sessionMinutes } from '../../domain/mail-link.ts';
+import { sessionMinutes } from '../../domain/links/mail-link.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import type { ReviewProps } from '../review-props.ts';
 import { type Fact, Facts } from './facts.tsx';

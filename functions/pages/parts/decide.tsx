@@ -1,4 +1,4 @@
-import { sessionMinutes } from '../../domain/mail-link.ts';
+import { sessionMinutes } from '../../domain/links/mail-link.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import type { ReviewProps } from '../review-props.ts';
 import { describedBy, Explained } from './field.tsx';

@@ -1,5 +1,5 @@
-import type { Desk } from '../../domain/desk.ts';
-import type { EvidenceFile } from '../../domain/evidence-set.ts';
+import type { Desk } from '../../domain/desk/desk.ts';
+import type { EvidenceFile } from '../../domain/evidence/evidence-set.ts';
 import type { Language } from '../../domain/right.ts';
 import { messagesIn } from '../messages/of-language.ts';
 

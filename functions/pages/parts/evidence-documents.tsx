@@ -2,7 +2,7 @@ import {
   acceptedToday,
   type IdentityDocuments,
   type ListedDocument,
-} from '../../domain/accepted-documents.ts';
+} from '../../domain/desk/accepted-documents.ts';
 import type { Language } from '../../domain/right.ts';
 import { messagesIn } from '../messages/of-language.ts';
 

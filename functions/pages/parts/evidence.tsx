@@ -1,6 +1,6 @@
-import type { DataMap } from '../../domain/data-map.ts';
+import type { DataMap } from '../../domain/data-map/data-map.ts';
 import { FROM_DOOR } from '../../domain/location/answer-guest.ts';
-import type { Plan } from '../../domain/plan.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import type { Language } from '../../domain/right.ts';
 import { classLabel, identifierLabel } from '../map-labels.ts';
 import { messagesIn } from '../messages/of-language.ts';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { LinkCredential } from '../../domain/link-credential.ts';
+import type { LinkCredential } from '../../domain/links/link-credential.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import type { PageProps } from '../page-props.ts';
 import { type Route, urlOf } from '../routes.ts';

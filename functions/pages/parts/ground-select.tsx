@@ -1,4 +1,4 @@
-import { groundsOf } from '../../domain/decision.ts';
+import { groundsOf } from '../../domain/decision/decision.ts';
 import type { Language, Right } from '../../domain/right.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import { describedBy, Explained } from './field.tsx';

@@ -1,6 +1,6 @@
 import { timeForPeople } from '../../domain/due-date.ts';
-import type { EvidenceSet } from '../../domain/evidence-set.ts';
-import { sessionMinutes } from '../../domain/mail-link.ts';
+import type { EvidenceSet } from '../../domain/evidence/evidence-set.ts';
+import { sessionMinutes } from '../../domain/links/mail-link.ts';
 import type { IdentityProps } from '../identity-props.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import { Facts } from './facts.tsx';

@@ -1,5 +1,5 @@
-import { acceptedToday } from '../../domain/accepted-documents.ts';
-import type { EvidenceFile } from '../../domain/evidence-set.ts';
+import { acceptedToday } from '../../domain/desk/accepted-documents.ts';
+import type { EvidenceFile } from '../../domain/evidence/evidence-set.ts';
 import { imageSeconds } from '../identity-image.tsx';
 import type { IdentityProps } from '../identity-props.ts';
 import { messagesIn } from '../messages/of-language.ts';

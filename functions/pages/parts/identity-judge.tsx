@@ -1,6 +1,6 @@
-import { IdentityReasonSchema } from '../../domain/evidence-set.ts';
+import { IdentityReasonSchema } from '../../domain/evidence/evidence-set.ts';
 import { checks } from '../../domain/identity/checklist.ts';
-import { sessionMinutes } from '../../domain/mail-link.ts';
+import { sessionMinutes } from '../../domain/links/mail-link.ts';
 import type { IdentityProps } from '../identity-props.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import { describedBy, Explained } from './field.tsx';

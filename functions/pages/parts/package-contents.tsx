@@ -1,4 +1,4 @@
-import type { DisclosurePackage } from '../../domain/disclosure-package.ts';
+import type { DisclosurePackage } from '../../domain/disclosure/disclosure-package.ts';
 import { timeForPeople } from '../../domain/due-date.ts';
 import type { Reference } from '../../domain/ids.ts';
 import type { Language } from '../../domain/right.ts';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { Decision } from '../../domain/decision.ts';
-import { doubtfulSteps } from '../../domain/doubtful-steps.ts';
-import type { PlanStep } from '../../domain/plan.ts';
+import type { Decision } from '../../domain/decision/decision.ts';
+import { doubtfulSteps } from '../../domain/plan/doubtful-steps.ts';
+import type { PlanStep } from '../../domain/plan/plan.ts';
 import { dayForPeople } from '../day.ts';
 import { classLabel, holdsMany, keepLabel } from '../map-labels.ts';
 import { messagesIn } from '../messages/of-language.ts';

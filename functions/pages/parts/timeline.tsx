@@ -1,5 +1,5 @@
-import { coolOffHoursOf } from '../../domain/cool-off.ts';
 import { timeForPeople } from '../../domain/due-date.ts';
+import { coolOffHoursOf } from '../../domain/waits/cool-off.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import type { StatusProps } from '../status-props.ts';
 import { type TimelineEntry, timelineOf } from '../timeline.ts';

@@ -1,4 +1,4 @@
-import type { RightRule } from '../../domain/desk.ts';
+import type { RightRule } from '../../domain/desk/desk.ts';
 import { targetDays } from '../../domain/due-date.ts';
 import { messagesIn } from '../messages/of-language.ts';
 import type { PageProps } from '../page-props.ts';

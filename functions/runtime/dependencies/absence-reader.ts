@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { dynamoDbAbsenceReader } from '../../adapters/dynamodb-absence-reader.ts';
-import { operatorClients } from '../../adapters/operator-clients.ts';
+import { dynamoDbAbsenceReader } from '../../adapters/operator-tables/dynamodb-absence-reader.ts';
+import { operatorClients } from '../../adapters/operator-tables/operator-clients.ts';
 import { accessLogTableName, statisticsTableName } from '../../domain/access-log/mapped-tables.ts';
 import type { AbsenceReader } from '../../domain/ports/absence-reader.ts';
 import type { OperatorTablesEnvironment } from './operator-tables.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dynamoDbAccessLogRetention } from '../../adapters/dynamodb-access-log-retention.ts';
+import { dynamoDbAccessLogRetention } from '../../adapters/access-log/dynamodb-access-log-retention.ts';
 import type { AccessLogRetention } from '../../domain/ports/access-log-retention.ts';
 import { Variable } from '../environment.ts';
 import { sharedDynamoDb } from './dynamodb-client.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dynamoDbAccessLogStore } from '../../adapters/dynamodb-access-log-store.ts';
+import { dynamoDbAccessLogStore } from '../../adapters/access-log/dynamodb-access-log-store.ts';
 import type { AccessLogStore } from '../../domain/ports/access-log-store.ts';
 import { Variable } from '../environment.ts';
 import { sharedDynamoDb } from './dynamodb-client.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { LinkPorts } from '../../domain/open-link.ts';
+import type { LinkPorts } from '../../domain/links/open-link.ts';
 import type { RequestStore } from '../../domain/ports/request-store.ts';
 import type { Workflows } from '../../domain/ports/workflows.ts';
 import { LinkOpeningEnvironment, linkOpening } from './link-opening.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DoorPorts } from '../../domain/door-assertion.ts';
+import type { DoorPorts } from '../../domain/intake/door-assertion.ts';
 import type { Workflows } from '../../domain/ports/workflows.ts';
 import { IntakeEnvironment, intake } from './intake.ts';
 import { NoncesEnvironment, nonces } from './nonces.ts';

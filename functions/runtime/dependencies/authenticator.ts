@@ -1,5 +1,5 @@
 import { nodeRandom } from '../../adapters/node-random.ts';
-import { otpauthAuthenticator } from '../../adapters/otpauth-authenticator.ts';
+import { otpauthAuthenticator } from '../../adapters/staff/otpauth-authenticator.ts';
 import type { Authenticator } from '../../domain/ports/authenticator.ts';
 
 /** Authenticator codes of staff. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dynamoDbBars } from '../../adapters/dynamodb-bars.ts';
+import { dynamoDbBars } from '../../adapters/access-log/dynamodb-bars.ts';
 import type { Bars } from '../../domain/ports/bars.ts';
 import { Variable } from '../environment.ts';
 import { sharedDynamoDb } from './dynamodb-client.ts';

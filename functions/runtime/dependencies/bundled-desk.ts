@@ -1,5 +1,5 @@
 import { readBundledDesk } from '../../adapters/desk-bundle.ts';
-import type { CompiledDesk } from '../../domain/desk.ts';
+import type { CompiledDesk } from '../../domain/desk/desk.ts';
 
 let desk: CompiledDesk | undefined;
 

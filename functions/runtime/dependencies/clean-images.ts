@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { s3CleanImages } from '../../adapters/s3-clean-images.ts';
+import { s3CleanImages } from '../../adapters/evidence/s3-clean-images.ts';
 import type { CleanImages } from '../../domain/ports/clean-images.ts';
 import { Variable } from '../environment.ts';
 import { sharedS3 } from './s3-client.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { dynamoDbStatisticsDays } from '../../adapters/dynamodb-statistics-days.ts';
-import { hyperLogLogVisitorSketch } from '../../adapters/hyperloglog-visitor-sketch.ts';
+import { dynamoDbStatisticsDays } from '../../adapters/statistics/dynamodb-statistics-days.ts';
+import { hyperLogLogVisitorSketch } from '../../adapters/statistics/hyperloglog-visitor-sketch.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { ClosingPorts } from '../../domain/statistics/close-day.ts';
 import { Variable } from '../environment.ts';

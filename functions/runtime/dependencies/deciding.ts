@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { ReviewPorts } from '../../domain/decision/review.ts';
 import type { Workflows } from '../../domain/ports/workflows.ts';
-import type { ReviewPorts } from '../../domain/review.ts';
-import type { SessionPorts } from '../../domain/staff-session.ts';
+import type { SessionPorts } from '../../domain/staff/staff-session.ts';
 import { StaffInSessionEnvironment, staffInSession } from './staff-in-session.ts';
 import { WorkflowsEnvironment, workflows } from './workflows.ts';
 

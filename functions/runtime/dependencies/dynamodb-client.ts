@@ -1,4 +1,4 @@
-import { dynamoDbClient } from '../../adapters/dynamodb-client.ts';
+import { dynamoDbClient } from '../../adapters/dynamodb/dynamodb-client.ts';
 
 let client: ReturnType<typeof dynamoDbClient> | undefined;
 

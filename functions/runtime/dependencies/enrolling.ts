@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { EnrolmentPorts } from '../../domain/enrolment.ts';
-import type { LinkPorts } from '../../domain/open-link.ts';
+import type { LinkPorts } from '../../domain/links/open-link.ts';
+import type { EnrolmentPorts } from '../../domain/staff/enrolment.ts';
 import { authenticator } from './authenticator.ts';
 import { LinkOpeningEnvironment, linkOpening } from './link-opening.ts';
 import { SecretBoxEnvironment, secretBox } from './secret-box.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { s3EvidenceAges } from '../../adapters/s3-evidence-ages.ts';
+import { s3EvidenceAges } from '../../adapters/evidence/s3-evidence-ages.ts';
 import type { EvidenceAges } from '../../domain/ports/evidence-images.ts';
 import { Variable } from '../environment.ts';
 import { sharedS3 } from './s3-client.ts';

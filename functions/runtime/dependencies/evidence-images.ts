@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { s3EvidenceImages } from '../../adapters/s3-evidence-images.ts';
+import { s3EvidenceImages } from '../../adapters/evidence/s3-evidence-images.ts';
 import type { EvidenceImages } from '../../domain/ports/evidence-images.ts';
 import { Variable } from '../environment.ts';
 import { sharedS3 } from './s3-client.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { s3EvidenceRemoval } from '../../adapters/s3-evidence-removal.ts';
+import { s3EvidenceRemoval } from '../../adapters/evidence/s3-evidence-removal.ts';
 import type { EvidenceRemoval } from '../../domain/ports/evidence-images.ts';
 import { Variable } from '../environment.ts';
 import { sharedS3 } from './s3-client.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dynamoDbFenceStore } from '../../adapters/dynamodb-fence-store.ts';
+import { dynamoDbFenceStore } from '../../adapters/subjects/dynamodb-fence-store.ts';
 import type { FenceStore } from '../../domain/ports/fence-store.ts';
 import { Variable } from '../environment.ts';
 import { sharedDynamoDb } from './dynamodb-client.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import type { ReviewPorts } from '../../domain/decision/review.ts';
 import type { EvidenceImages, EvidenceRemoval } from '../../domain/ports/evidence-images.ts';
 import type { OperatorTables } from '../../domain/ports/operator-tables.ts';
 import type { Workflows } from '../../domain/ports/workflows.ts';
-import type { ReviewPorts } from '../../domain/review.ts';
-import type { SessionPorts } from '../../domain/staff-session.ts';
+import type { SessionPorts } from '../../domain/staff/staff-session.ts';
 import { DecidingEnvironment, deciding } from './deciding.ts';
 import { EvidenceImagesEnvironment, evidenceImages } from './evidence-images.ts';
 import { EvidenceRemovalEnvironment, evidenceRemoval } from './evidence-removal.ts';

@@ -1,4 +1,4 @@
-import { sharpImageCodec } from '../../adapters/sharp-image-codec.ts';
+import { sharpImageCodec } from '../../adapters/evidence/sharp-image-codec.ts';
 import type { ImageCodec } from '../../domain/ports/image-codec.ts';
 
 /** Draws images anew with libvips. */

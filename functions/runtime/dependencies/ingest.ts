@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { bowserDeviceClassifier } from '../../adapters/bowser-device-classifier.ts';
-import { dynamoDbStatisticsShares } from '../../adapters/dynamodb-statistics-store.ts';
-import { hyperLogLogVisitorSketch } from '../../adapters/hyperloglog-visitor-sketch.ts';
-import { zlibGunzip } from '../../adapters/zlib-gunzip.ts';
+import { bowserDeviceClassifier } from '../../adapters/access-log/bowser-device-classifier.ts';
+import { zlibGunzip } from '../../adapters/access-log/zlib-gunzip.ts';
+import { dynamoDbStatisticsShares } from '../../adapters/statistics/dynamodb-statistics-store.ts';
+import { hyperLogLogVisitorSketch } from '../../adapters/statistics/hyperloglog-visitor-sketch.ts';
 import type { IngestPorts } from '../../domain/access-log/ingest-ports.ts';
 import { KnownLogins } from '../../domain/access-log/logins.ts';
 import { accessLogRules } from '../../domain/access-log/rules-of.ts';

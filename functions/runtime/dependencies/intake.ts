@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { IntakePorts } from '../../domain/take-in.ts';
+import type { IntakePorts } from '../../domain/intake/take-in.ts';
 import { bundledDesk } from './bundled-desk.ts';
 import { clock } from './clock.ts';
 import { DeskStoreEnvironment, deskStore } from './desk-store.ts';

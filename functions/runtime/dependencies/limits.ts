@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dynamoDbLimits } from '../../adapters/dynamodb-limits.ts';
+import { dynamoDbLimits } from '../../adapters/requests/dynamodb-limits.ts';
 import type { Limits } from '../../domain/ports/limits.ts';
 import { Variable } from '../environment.ts';
 import { sharedDynamoDb } from './dynamodb-client.ts';

@@ -1,1 +1,1 @@
-export { csvLineSplitter as lineSplitter } from '../../adapters/csv-line-splitter.ts';
+export { csvLineSplitter as lineSplitter } from '../../adapters/access-log/csv-line-splitter.ts';

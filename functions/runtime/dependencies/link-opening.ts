@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { LinkPorts } from '../../domain/open-link.ts';
+import type { LinkPorts } from '../../domain/links/open-link.ts';
 import { clock } from './clock.ts';
 import { KeyedHasherEnvironment, keyedHasherFor } from './keyed-hasher.ts';
 import { LimitsEnvironment, limits } from './limits.ts';

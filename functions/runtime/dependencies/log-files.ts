@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { s3LogFiles } from '../../adapters/s3-log-files.ts';
+import { s3LogFiles } from '../../adapters/access-log/s3-log-files.ts';
 import type { LogFiles } from '../../domain/ports/log-files.ts';
 import { Variable } from '../environment.ts';
 import { sharedS3 } from './s3-client.ts';

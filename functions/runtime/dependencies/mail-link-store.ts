@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dynamoDbMailLinkStore } from '../../adapters/dynamodb-mail-link-store.ts';
+import { dynamoDbMailLinkStore } from '../../adapters/staff/dynamodb-mail-link-store.ts';
 import type { MailLinkStore } from '../../domain/ports/mail-link-store.ts';
 import { Variable } from '../environment.ts';
 import { sharedDynamoDb } from './dynamodb-client.ts';

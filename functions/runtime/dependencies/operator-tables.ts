@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dynamoDbOperatorTables } from '../../adapters/dynamodb-operator-tables.ts';
+import { dynamoDbOperatorTables } from '../../adapters/operator-tables/dynamodb-operator-tables.ts';
 import type { OperatorTables } from '../../domain/ports/operator-tables.ts';
 import { Variable } from '../environment.ts';
 

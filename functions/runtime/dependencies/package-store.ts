@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import * as z from 'zod';
-import { s3PackageStore } from '../../adapters/s3-package-store.ts';
+import { s3PackageStore } from '../../adapters/packages/s3-package-store.ts';
 import type { PackageStore } from '../../domain/ports/package-store.ts';
 import { Variable } from '../environment.ts';
 import { sharedS3 } from './s3-client.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { s3Quarantine } from '../../adapters/s3-quarantine.ts';
+import { s3Quarantine } from '../../adapters/evidence/s3-quarantine.ts';
 import type { Quarantine } from '../../domain/ports/quarantine.ts';
 import { Variable } from '../environment.ts';
 import { sharedS3 } from './s3-client.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dynamoDbRequestStore } from '../../adapters/dynamodb-request-store.ts';
+import { dynamoDbRequestStore } from '../../adapters/requests/dynamodb-request-store.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
 import type { RequestStore } from '../../domain/ports/request-store.ts';
 import { Variable } from '../environment.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ReviewPorts } from '../../domain/review.ts';
+import type { ReviewPorts } from '../../domain/decision/review.ts';
 import { DeskStoreEnvironment, deskStore } from './desk-store.ts';
 import { RequestStoreEnvironment, requestStore } from './request-store.ts';
 import { type StaffEntry, StaffEntryEnvironment, staffEntry } from './staff-entry.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { s3Screenings } from '../../adapters/s3-screenings.ts';
+import { s3Screenings } from '../../adapters/evidence/s3-screenings.ts';
 import type { Screenings } from '../../domain/ports/evidence-images.ts';
 import { Variable } from '../environment.ts';
 import { sharedS3 } from './s3-client.ts';

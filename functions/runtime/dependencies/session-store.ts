@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dynamoDbSessionStore } from '../../adapters/dynamodb-session-store.ts';
+import { dynamoDbSessionStore } from '../../adapters/staff/dynamodb-session-store.ts';
 import type { SessionStore } from '../../domain/ports/mail-link-store.ts';
 import { Variable } from '../environment.ts';
 import { sharedDynamoDb } from './dynamodb-client.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Desk } from '../../domain/desk.ts';
+import type { Desk } from '../../domain/desk/desk.ts';
 import { bundledDesk } from './bundled-desk.ts';
 
 /** Where the desk is reached from outside, such as `https://desk.example.jp/v1`. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { LinkPorts } from '../../domain/open-link.ts';
+import type { LinkPorts } from '../../domain/links/open-link.ts';
 import type { SessionStore } from '../../domain/ports/mail-link-store.ts';
 import type { Random } from '../../domain/ports/random.ts';
-import type { StaffCodePorts } from '../../domain/staff-code.ts';
+import type { StaffCodePorts } from '../../domain/staff/staff-code.ts';
 import { authenticator } from './authenticator.ts';
 import { LinkOpeningEnvironment, linkOpening } from './link-opening.ts';
 import { random } from './random.ts';

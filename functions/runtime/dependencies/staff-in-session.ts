@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { ReviewPorts } from '../../domain/review.ts';
-import type { SessionPorts } from '../../domain/staff-session.ts';
+import type { ReviewPorts } from '../../domain/decision/review.ts';
+import type { SessionPorts } from '../../domain/staff/staff-session.ts';
 import { clock } from './clock.ts';
 import { DeskStoreEnvironment, deskStore } from './desk-store.ts';
 import { KeyedHasherEnvironment, keyedHasherFor } from './keyed-hasher.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dynamoDbStaffStore } from '../../adapters/dynamodb-staff-store.ts';
+import { dynamoDbStaffStore } from '../../adapters/staff/dynamodb-staff-store.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
 import type { StaffStore } from '../../domain/ports/staff-store.ts';
 import { Variable } from '../environment.ts';

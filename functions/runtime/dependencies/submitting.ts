@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { SubmitPorts } from '../../domain/evidence/submit.ts';
-import type { LinkPorts } from '../../domain/open-link.ts';
+import type { LinkPorts } from '../../domain/links/open-link.ts';
 import type { Random } from '../../domain/ports/random.ts';
 import type { UploadGrants } from '../../domain/ports/upload-grants.ts';
 import type { Workflows } from '../../domain/ports/workflows.ts';

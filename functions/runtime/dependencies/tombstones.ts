@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dynamoDbTombstones } from '../../adapters/dynamodb-tombstones.ts';
+import { dynamoDbTombstones } from '../../adapters/subjects/dynamodb-tombstones.ts';
 import type { Tombstones } from '../../domain/ports/tombstones.ts';
 import { Variable } from '../environment.ts';
 import { sharedDynamoDb } from './dynamodb-client.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { s3UploadGrants } from '../../adapters/s3-upload-grants.ts';
+import { s3UploadGrants } from '../../adapters/evidence/s3-upload-grants.ts';
 import type { UploadGrants } from '../../domain/ports/upload-grants.ts';
 import { Variable } from '../environment.ts';
 import { sharedS3 } from './s3-client.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dynamoDbWayStore } from '../../adapters/dynamodb-way-store.ts';
+import { dynamoDbWayStore } from '../../adapters/operator-tables/dynamodb-way-store.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { WayStore } from '../../domain/ports/way-store.ts';
 import { Variable } from '../environment.ts';

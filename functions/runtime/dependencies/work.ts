@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { WorkPorts } from '../../domain/work-page.ts';
+import type { WorkPorts } from '../../domain/fulfilment/work-page.ts';
 import { clock } from './clock.ts';
 import { DeskStoreEnvironment, deskStore } from './desk-store.ts';
 import { FenceStoreEnvironment, fenceStore } from './fence-store.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { ApiDesk } from '../../support/api-desk.ts';
+import type { ApiDesk } from '../../support/api/desk.ts';
 
 const origin = 'https://desk.example';
 const stage = '/v1';

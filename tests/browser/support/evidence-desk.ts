@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { EvidenceFile } from '../../../functions/domain/evidence-set.ts';
+import type { EvidenceFile } from '../../../functions/domain/evidence/evidence-set.ts';
 import { ReferenceSchema } from '../../../functions/domain/ids.ts';
 import type { Language } from '../../../functions/domain/right.ts';
 import { findAsset } from '../../../functions/pages/assets.ts';
 import { renderEvidence } from '../../../functions/pages/evidence.tsx';
 import { assetHeaders, pageHeadersWith } from '../../../functions/pages/headers.ts';
-import { documentsDesk } from '../../support/documents-desk.ts';
-import { aFile } from '../../support/evidence-builders.ts';
+import { documentsDesk } from '../../support/evidence/documents-desk.ts';
+import { aFile } from '../../support/evidence/evidence-builders.ts';
 
 export const token = 'T'.repeat(43);
 export const reference = '7K3QX-M92TD';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Box } from '../../../functions/pages/client/evidence/boxes.ts';
-import { type devices, newPage } from '../../support/browser.ts';
+import { type devices, newPage } from '../../support/engines/browser.ts';
 import { type EvidenceDesk, evidenceDesk, tail } from './evidence-desk.ts';
 import { cardSize } from './photos.ts';
 

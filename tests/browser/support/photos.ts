@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { withSegment } from '../../support/images.ts';
+import { withSegment } from '../../support/evidence/images.ts';
 
 /** Where the number stands in `aCard`, in its pixels. */
 export const secretArea = { left: 340, top: 330, width: 280, height: 60 };

@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { zlibGunzip } from '../../../functions/adapters/zlib-gunzip.ts';
+import { zlibGunzip } from '../../../functions/adapters/access-log/zlib-gunzip.ts';
 import { decodeMessage } from '../../../functions/domain/access-log/decode.ts';
 import type { PoisonReason } from '../../../functions/domain/access-log/event.ts';
 import { maxBatchBytes, maxEventsInBatch } from '../../../functions/domain/access-log/message-limits.ts';
 import { PoisonMessageError } from '../../../functions/domain/errors.ts';
-import { aBatch, anEvent, packed } from '../../support/ingest.ts';
+import { aBatch, anEvent, packed } from '../../support/access-log/ingest.ts';
 
 const decode = (body: string, encoding?: string) => decodeMessage(body, encoding, zlibGunzip);
 const thrownBy = (body: string, encoding?: string): unknown => {

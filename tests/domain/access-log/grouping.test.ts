@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { zlibPackCodec } from '../../../functions/adapters/zlib-pack-codec.ts';
+import { zlibPackCodec } from '../../../functions/adapters/access-log/zlib-pack-codec.ts';
 import { groupEvents } from '../../../functions/domain/access-log/group.ts';
 import type { JudgedEvent } from '../../../functions/domain/access-log/judge.ts';
 import { visitorKeyOf } from '../../../functions/domain/access-log/log-key.ts';
@@ -8,7 +8,7 @@ import { maxEventsInPack } from '../../../functions/domain/access-log/pack-forma
 import { packGroup } from '../../../functions/domain/access-log/pack-group.ts';
 import { subjectKey } from '../../../functions/domain/keyed-hash.ts';
 import { hoursInJapan } from '../../../functions/domain/statistics/closing.ts';
-import { testHasher } from '../../support/ingest.ts';
+import { testHasher } from '../../support/access-log/ingest.ts';
 
 const dayOf = (time: number) => hoursInJapan()(time).day;
 const judged = (

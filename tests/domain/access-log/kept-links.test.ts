@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decisionOf } from '../../../functions/domain/decision-input.ts';
-import { hashPlan } from '../../../functions/domain/plan.ts';
+import { decisionOf } from '../../../functions/domain/decision/decision-input.ts';
+import { hashPlan } from '../../../functions/domain/plan/plan.ts';
 import { aPlan, aRequestId } from '../../support/builders.ts';
 
 const classes = ['device-accounts', 'device-visits', 'devices', 'shared-device-visits', 'visits'];

@@ -2,10 +2,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { decodeMessage } from '../../../functions/domain/access-log/decode.ts';
 import { takeBatch } from '../../../functions/domain/access-log/take-batch.ts';
 import { subjectKey } from '../../../functions/domain/keyed-hash.ts';
+import {
+  aBatch,
+  anEvent,
+  changeUseOf,
+  ingestOn,
+  tableText,
+  testHasher,
+} from '../../support/access-log/ingest.ts';
 import { secondsLater, testNow } from '../../support/builders.ts';
-import { dynamoDb } from '../../support/dynamodb-local.ts';
-import { aBatch, anEvent, changeUseOf, ingestOn, tableText, testHasher } from '../../support/ingest.ts';
-import { createTables } from '../../support/tables.ts';
+import { dynamoDb } from '../../support/engines/dynamodb-local.ts';
+import { createTables } from '../../support/engines/tables.ts';
 
 let client = dynamoDb();
 let ingest: ReturnType<typeof ingestOn>;

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { exceptionsOf, greatestAge } from '../../../functions/domain/access-log/exceptions.ts';
 import { greatestAgesDays } from '../../../functions/domain/access-log/greatest-ages.ts';
-import { DisclosureReceiptSchema } from '../../../functions/domain/disclosure-receipt.ts';
-import { ReceiptSchema } from '../../../functions/domain/receipt.ts';
 import { buildDisclosureReceipt } from '../../../functions/domain/receipts/build-disclosure-receipt.ts';
 import { buildReceipt } from '../../../functions/domain/receipts/build-receipt.ts';
+import { DisclosureReceiptSchema } from '../../../functions/domain/receipts/disclosure-receipt.ts';
+import { ReceiptSchema } from '../../../functions/domain/receipts/receipt.ts';
 import { resultLines } from '../../../functions/pages/class-result.ts';
 import { classResultsOf } from '../../../functions/pages/class-results.ts';
 import { describeDisclosure } from '../../../tools/receipt/describe-disclosure.ts';
 import { describeReceipt } from '../../../tools/receipt/describe-receipt.ts';
-import { aGallery, approvedDisclosure } from '../../support/disclosure.ts';
 import {
   aPack,
   aVisit,
@@ -18,8 +17,9 @@ import {
   logTable,
   someLogRules,
   visitors,
-} from '../../support/logged-visits.ts';
-import { aStep, receiptInput } from '../../support/receipts.ts';
+} from '../../support/access-log/logged-visits.ts';
+import { aGallery, approvedDisclosure } from '../../support/disclosure.ts';
+import { aStep, receiptInput } from '../../support/erasure/receipts.ts';
 
 const compiled = loggingDesk();
 const erasureReceipt = (given = {}) =>

@@ -9,7 +9,7 @@ import type {
 } from '../../../functions/domain/ports/access-log-retention.ts';
 import { auditAccessLog } from '../../../functions/events/audit-access-log.ts';
 import { testNow } from '../../support/builders.ts';
-import { hasher } from '../../support/erasure.ts';
+import { hasher } from '../../support/erasure/erasure.ts';
 
 const nowSeconds = testNow.getTime() / 1_000;
 const hour = 3_600;

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bowserDeviceClassifier } from '../../../functions/adapters/bowser-device-classifier.ts';
+import { bowserDeviceClassifier } from '../../../functions/adapters/access-log/bowser-device-classifier.ts';
 import { AccessEventSchema } from '../../../functions/domain/access-log/event.ts';
 import { ownedEvents } from '../../../functions/domain/access-log/owned-event.ts';
 import { StoredEventSchema } from '../../../functions/domain/access-log/stored-event.ts';
 import { storedEvents } from '../../../functions/domain/access-log/stored-events.ts';
 import { validateEvents } from '../../../functions/domain/access-log/validate.ts';
-import { accessLogRules } from '../../support/access-log-builders.ts';
-import { aDataMap } from '../../support/data-map-builder.ts';
-import { anEvent, testHasher } from '../../support/ingest.ts';
+import { accessLogRules } from '../../support/access-log/access-log-builders.ts';
+import { anEvent, testHasher } from '../../support/access-log/ingest.ts';
+import { aDataMap } from '../../support/maps/data-map-builder.ts';
 
 const stored = (ip: 'truncate' | 'hash' = 'truncate') =>
   storedEvents({ rules: accessLogRules({ ip }), hash: testHasher, classify: bowserDeviceClassifier() });

@@ -4,9 +4,6 @@ import { visitorKeyOf } from '../../../functions/domain/access-log/log-key.ts';
 import { takeBatch } from '../../../functions/domain/access-log/take-batch.ts';
 import { ConfigurationError } from '../../../functions/domain/errors.ts';
 import { subjectKey } from '../../../functions/domain/keyed-hash.ts';
-import { secondsLater, testNow } from '../../support/builders.ts';
-import { aDesk } from '../../support/desk-builder.ts';
-import { dynamoDb } from '../../support/dynamodb-local.ts';
 import {
   aBatch,
   aCookie,
@@ -16,8 +13,11 @@ import {
   storedPacks,
   tableText,
   testHasher,
-} from '../../support/ingest.ts';
-import { createTables } from '../../support/tables.ts';
+} from '../../support/access-log/ingest.ts';
+import { secondsLater, testNow } from '../../support/builders.ts';
+import { aDesk } from '../../support/desk-builder.ts';
+import { dynamoDb } from '../../support/engines/dynamodb-local.ts';
+import { createTables } from '../../support/engines/tables.ts';
 
 let client = dynamoDb();
 let ingest: ReturnType<typeof ingestOn>;

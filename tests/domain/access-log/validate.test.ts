@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validateEvents } from '../../../functions/domain/access-log/validate.ts';
-import { anEvent } from '../../support/ingest.ts';
+import { anEvent } from '../../support/access-log/ingest.ts';
 
 const full = anEvent({
   account: 'U-1',

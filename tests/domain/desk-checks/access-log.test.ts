@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type AccessLogRules, AccessLogRulesSchema } from '../../../functions/domain/access-log/rules.ts';
-import { type Desk, DeskSchema } from '../../../functions/domain/desk.ts';
+import { type Desk, DeskSchema } from '../../../functions/domain/desk/desk.ts';
 import { checkDesk, deskWarnings } from '../../../functions/domain/desk-checks/check-desk.ts';
 import { checkDeskAndMap } from '../../../functions/domain/desk-checks/desk-and-map.ts';
 import type { Problem } from '../../../functions/domain/desk-checks/problem.ts';
-import { aDataMap } from '../../support/data-map-builder.ts';
 import { aDesk } from '../../support/desk-builder.ts';
+import { aDataMap } from '../../support/maps/data-map-builder.ts';
 import { account, both, mapProblems } from './map-problems.ts';
 
 const today = '2026-11-24';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Desk, RightRule } from '../../../functions/domain/desk.ts';
+import type { Desk, RightRule } from '../../../functions/domain/desk/desk.ts';
 import { checkDeskAndMap, deskAndMapWarnings } from '../../../functions/domain/desk-checks/desk-and-map.ts';
 import type { Problem } from '../../../functions/domain/desk-checks/problem.ts';
-import { aDataMap } from '../../support/data-map-builder.ts';
 import { aDesk } from '../../support/desk-builder.ts';
+import { aDataMap } from '../../support/maps/data-map-builder.ts';
 import { both, order } from './map-problems.ts';
 
 const rule = { proof: 'P2', approvals: 2, coolOffHours: 0, statement: both('x') } as const;

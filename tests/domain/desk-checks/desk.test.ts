@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DeskSchema } from '../../../functions/domain/desk.ts';
+import { DeskSchema } from '../../../functions/domain/desk/desk.ts';
 import { checkDesk, deskWarnings } from '../../../functions/domain/desk-checks/check-desk.ts';
 import { dataMapWarnings } from '../../../functions/domain/desk-checks/data-map-warnings.ts';
-import { aDataMap } from '../../support/data-map-builder.ts';
 import { aDesk } from '../../support/desk-builder.ts';
+import { aDataMap } from '../../support/maps/data-map-builder.ts';
 import { both, order } from './map-problems.ts';
 
 const rule = { proof: 'P1', approvals: 1, coolOffHours: 0, statement: both('x') } as const;

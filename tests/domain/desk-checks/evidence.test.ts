@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Desk, IdentityDocument } from '../../../functions/domain/desk.ts';
+import type { Desk, IdentityDocument } from '../../../functions/domain/desk/desk.ts';
 import { checkDesk, deskWarnings } from '../../../functions/domain/desk-checks/check-desk.ts';
 import { aDesk } from '../../support/desk-builder.ts';
 import { both } from './map-problems.ts';

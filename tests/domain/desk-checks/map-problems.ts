@@ -1,5 +1,5 @@
 import { checkDataMap } from '../../../functions/domain/desk-checks/check-data-map.ts';
-import { aDataMap } from '../../support/data-map-builder.ts';
+import { aDataMap } from '../../support/maps/data-map-builder.ts';
 
 export const account = 'tables.accounts.classes.account';
 export const order = 'tables.orders.classes.order';

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { zlibPackCodec } from '../../../functions/adapters/zlib-pack-codec.ts';
+import { zlibPackCodec } from '../../../functions/adapters/access-log/zlib-pack-codec.ts';
 import { EVENTS_AT_A_TIME, readableRows } from '../../../functions/domain/disclosure/unfold.ts';
 import { PackUnreadableError, PlanStaleError } from '../../../functions/domain/errors.ts';
 import { classNamed } from '../../../functions/domain/rows/mapped-class.ts';
+import {
+  aLink,
+  aPack,
+  aVisit,
+  links,
+  loggingDesk,
+  logTable,
+  visitors,
+} from '../../support/access-log/logged-visits.ts';
 import { testNow } from '../../support/builders.ts';
 import { aGallery, approvedDisclosure } from '../../support/disclosure.ts';
-import { aLink, aPack, aVisit, links, loggingDesk, logTable, visitors } from '../../support/logged-visits.ts';
 
 const compiled = loggingDesk();
 type Rows = Record<string, unknown>[];

@@ -3,7 +3,7 @@ import { PlanStaleError } from '../../../functions/domain/errors.ts';
 import { StaffIdSchema } from '../../../functions/domain/ids.ts';
 import { testNow } from '../../support/builders.ts';
 import { aGallery, approvedDisclosure, disclosingDesk } from '../../support/disclosure.ts';
-import { CANARIES, galleryMap, galleryTable } from '../../support/gallery-map.ts';
+import { CANARIES, galleryMap, galleryTable } from '../../support/maps/gallery-map.ts';
 
 interface Data {
   classes: { class: string; rows: Record<string, unknown>[] }[];

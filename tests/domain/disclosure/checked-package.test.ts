@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { DisclosurePackage } from '../../../functions/domain/disclosure/disclosure-package.ts';
 import { faultsOfPackage } from '../../../functions/domain/disclosure/faults-of-package.ts';
-import type { DisclosurePackage } from '../../../functions/domain/disclosure-package.ts';
+import {
+  aPack,
+  aVisit,
+  links,
+  loggingDesk,
+  logTable,
+  visitors,
+} from '../../support/access-log/logged-visits.ts';
 import { aGallery, approvedDisclosure } from '../../support/disclosure.ts';
-import { dynamoDb } from '../../support/dynamodb-local.ts';
-import { aPack, aVisit, links, loggingDesk, logTable, visitors } from '../../support/logged-visits.ts';
-import { TwoRights } from '../../support/two-rights.ts';
+import { dynamoDb } from '../../support/engines/dynamodb-local.ts';
+import { TwoRights } from '../../support/maps/two-rights.ts';
 
 const built = async (refused = {}) => {
   const { build, plan, recorded, packages } = await approvedDisclosure(undefined, { refused });

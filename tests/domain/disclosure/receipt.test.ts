@@ -7,9 +7,9 @@ import {
 import { resultLines } from '../../../functions/pages/class-result.ts';
 import { classResultsOf } from '../../../functions/pages/class-results.ts';
 import { describeReceipt } from '../../../tools/receipt/describe-receipt.ts';
-import { dynamoDb } from '../../support/dynamodb-local.ts';
-import { galleryMap } from '../../support/gallery-map.ts';
-import { TwoRights } from '../../support/two-rights.ts';
+import { dynamoDb } from '../../support/engines/dynamodb-local.ts';
+import { galleryMap } from '../../support/maps/gallery-map.ts';
+import { TwoRights } from '../../support/maps/two-rights.ts';
 
 const desk = TwoRights.open(dynamoDb());
 const issued = desk.then(async (opened) => {

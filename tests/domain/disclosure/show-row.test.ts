@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AttributeValue } from '../../../functions/domain/attribute-value.ts';
+import type { MappedAttribute } from '../../../functions/domain/data-map/mapped-attribute.ts';
 import { lastFour, withoutCardNumbers } from '../../../functions/domain/disclosure/card-numbers.ts';
 import { OwnValues } from '../../../functions/domain/disclosure/own-values.ts';
 import { showRow } from '../../../functions/domain/disclosure/show-row.ts';
 import type { Column } from '../../../functions/domain/disclosure/shown.ts';
 import { blankerOf } from '../../../functions/domain/disclosure/without-others.ts';
-import type { MappedAttribute } from '../../../functions/domain/mapped-attribute.ts';
 
 const own = new OwnValues(['Hanako@example.jp', '090-1111-2222', '山田 花子']);
 const blank = blankerOf(['鈴木 次郎', 'Jiro Suzuki', 'jiro7'], own);

@@ -3,7 +3,7 @@ import type { AuditRow } from '../../../functions/domain/audit.ts';
 import { looksAt } from '../../../functions/domain/disclosure/who-looked.ts';
 import { StaffIdSchema } from '../../../functions/domain/ids.ts';
 import type { RequestStore } from '../../../functions/domain/ports/request-store.ts';
-import { requestChain } from '../../../functions/domain/request.ts';
+import { requestChain } from '../../../functions/domain/request/request.ts';
 import { aRequest, aStaffMember, secondsLater } from '../../support/builders.ts';
 import { approvedDisclosure } from '../../support/disclosure.ts';
 

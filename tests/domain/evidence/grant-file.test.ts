@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { EvidenceFile, EvidenceSet } from '../../../functions/domain/evidence/evidence-set.ts';
 import { grantFile } from '../../../functions/domain/evidence/grant-file.ts';
 import { uploadLimits } from '../../../functions/domain/evidence/upload-limits.ts';
-import type { EvidenceFile, EvidenceSet } from '../../../functions/domain/evidence-set.ts';
 import { aRequestId, secondsLater, testNow } from '../../support/builders.ts';
 import {
   aFile,
@@ -9,7 +9,7 @@ import {
   anEvidenceSet,
   aScreenedFile,
   someDocuments,
-} from '../../support/evidence-builders.ts';
+} from '../../support/evidence/evidence-builders.ts';
 
 const licence = { document: 'drivers-licence', side: 'front', contentType: 'image/jpeg' } as const;
 const grant = (

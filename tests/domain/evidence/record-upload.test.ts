@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { EvidenceFile, EvidenceSet } from '../../../functions/domain/evidence/evidence-set.ts';
 import { refusalBy, scanRecording } from '../../../functions/domain/evidence/record-scan.ts';
 import { screeningRecording } from '../../../functions/domain/evidence/record-screening.ts';
 import type { Recording } from '../../../functions/domain/evidence/record-upload.ts';
-import type { EvidenceFile, EvidenceSet } from '../../../functions/domain/evidence-set.ts';
 import { aRequestId, testNow } from '../../support/builders.ts';
-import { aFile, aFileId, anEvidenceSet, aScreenedFile } from '../../support/evidence-builders.ts';
+import { aFile, aFileId, anEvidenceSet, aScreenedFile } from '../../support/evidence/evidence-builders.ts';
 
 const requestId = aRequestId();
 const fileId = aFileId();

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hashEvidence } from '../../../functions/domain/evidence/evidence-set.ts';
 import { ClaimedNameSchema, missingIn, submission } from '../../../functions/domain/evidence/submission.ts';
-import { hashEvidence } from '../../../functions/domain/evidence-set.ts';
 import { StaffIdSchema } from '../../../functions/domain/ids.ts';
 import { aRequest, secondsLater, someClaims, testNow } from '../../support/builders.ts';
-import { aFile, anEvidenceSet, aScreenedFile, someDocuments } from '../../support/evidence-builders.ts';
+import {
+  aFile,
+  anEvidenceSet,
+  aScreenedFile,
+  someDocuments,
+} from '../../support/evidence/evidence-builders.ts';
 
 const request = aRequest({ status: 'awaiting-evidence', evidenceRounds: 1, proof: 'P1' });
 const { requestId } = request;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ChangeNotAllowedError, InvalidInputError } from '../../../functions/domain/errors.ts';
-import { type EvidenceSet, hashEvidence } from '../../../functions/domain/evidence-set.ts';
+import { type EvidenceSet, hashEvidence } from '../../../functions/domain/evidence/evidence-set.ts';
 import { checks } from '../../../functions/domain/identity/checklist.ts';
 import { IdentityFormSchema, missingInForm } from '../../../functions/domain/identity/identity-form.ts';
 import { approve, askAgain, unmasked } from '../../../functions/domain/identity/judge.ts';
@@ -10,7 +10,7 @@ import { rejectionHash } from '../../../functions/domain/identity/read-identity.
 import { confirmRejection, reject, returnRejection } from '../../../functions/domain/identity/reject.ts';
 import { StaffIdSchema } from '../../../functions/domain/ids.ts';
 import { aRequest, aSecretHash, someClaims, testNow } from '../../support/builders.ts';
-import { anEvidenceSet, aScreenedFile } from '../../support/evidence-builders.ts';
+import { anEvidenceSet, aScreenedFile } from '../../support/evidence/evidence-builders.ts';
 
 const aJudgement = (by: string, given: Partial<Judgement> = {}): Judgement => {
   const base = aRequest({ status: 'in-review', reviewing: 'identity', proof: 'P1' });

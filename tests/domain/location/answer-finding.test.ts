@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { withAccessLog } from '../../../functions/domain/access-log/mapped-tables.ts';
-import type { Desk } from '../../../functions/domain/desk.ts';
+import type { Desk } from '../../../functions/domain/desk/desk.ts';
 import { TooManyLinksError } from '../../../functions/domain/errors.ts';
 import { subjectKey } from '../../../functions/domain/keyed-hash.ts';
 import { answerFinding } from '../../../functions/domain/location/answer-finding.ts';
 import { searchFor } from '../../../functions/domain/location/search-for.ts';
-import type { SubjectRequest } from '../../../functions/domain/request.ts';
-import { accessLogRules } from '../../support/access-log-builders.ts';
+import type { SubjectRequest } from '../../../functions/domain/request/request.ts';
+import { accessLogRules } from '../../support/access-log/access-log-builders.ts';
 import { aRequest, someClaims, testNow } from '../../support/builders.ts';
-import { clubMap, hanako } from '../../support/club-map.ts';
 import { aDesk } from '../../support/desk-builder.ts';
-import { aClub, hasher } from '../../support/erasure.ts';
-import { InMemoryAccessLog } from '../../support/in-memory-access-log.ts';
+import { aClub, hasher } from '../../support/erasure/erasure.ts';
+import { InMemoryAccessLog } from '../../support/in-memory/access-log.ts';
+import { clubMap, hanako } from '../../support/maps/club-map.ts';
 
 const account = subjectKey(hasher, 'account-id', hanako.accountId);
 const phone = subjectKey(hasher, 'visitor', 'phone');

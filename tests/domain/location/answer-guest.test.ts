@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ClaimsSchema } from '../../../functions/domain/claims.ts';
-import type { Desk } from '../../../functions/domain/desk.ts';
+import type { Desk } from '../../../functions/domain/desk/desk.ts';
 import { NotFoundError } from '../../../functions/domain/errors.ts';
 import { subjectKey } from '../../../functions/domain/keyed-hash.ts';
 import { answerGuest } from '../../../functions/domain/location/answer-guest.ts';
+import { ClaimsSchema } from '../../../functions/domain/request/claims.ts';
 import { aRequest, secondsLater, someClaims } from '../../support/builders.ts';
 import { aDesk } from '../../support/desk-builder.ts';
-import { hasher } from '../../support/erasure.ts';
+import { hasher } from '../../support/erasure/erasure.ts';
 
 const visitor = subjectKey(hasher, 'visitor', 'the cookie');
 const now = secondsLater(60);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { logIdentifiers } from '../../../functions/domain/access-log/mapped-tables.ts';
-import type { Located } from '../../../functions/domain/claims.ts';
 import { TooManyLinksError } from '../../../functions/domain/errors.ts';
 import { subjectKey } from '../../../functions/domain/keyed-hash.ts';
 import { FROM_LINKS, locateInLog } from '../../../functions/domain/location/log-links.ts';
-import { hasher } from '../../support/erasure.ts';
-import { InMemoryAccessLog } from '../../support/in-memory-access-log.ts';
+import type { Located } from '../../../functions/domain/request/claims.ts';
+import { hasher } from '../../support/erasure/erasure.ts';
+import { InMemoryAccessLog } from '../../support/in-memory/access-log.ts';
 
 const account = (name: string) => subjectKey(hasher, 'account-id', name);
 const visitor = (name: string) => subjectKey(hasher, 'visitor', name);

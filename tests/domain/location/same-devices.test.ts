@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { withAccessLog } from '../../../functions/domain/access-log/mapped-tables.ts';
-import { requirePlannedIdentifiers } from '../../../functions/domain/dry-run.ts';
 import { PlanStaleError } from '../../../functions/domain/errors.ts';
 import { subjectKey } from '../../../functions/domain/keyed-hash.ts';
 import { locateInLog } from '../../../functions/domain/location/log-links.ts';
 import { requireSameDevices } from '../../../functions/domain/location/same-devices.ts';
-import { accessLogRules } from '../../support/access-log-builders.ts';
-import { clubMap } from '../../support/club-map.ts';
+import { requirePlannedIdentifiers } from '../../../functions/domain/plan/dry-run.ts';
+import { accessLogRules } from '../../support/access-log/access-log-builders.ts';
 import { aDesk } from '../../support/desk-builder.ts';
-import { aClub, hasher, planOf } from '../../support/erasure.ts';
-import { InMemoryAccessLog } from '../../support/in-memory-access-log.ts';
+import { aClub, hasher, planOf } from '../../support/erasure/erasure.ts';
+import { InMemoryAccessLog } from '../../support/in-memory/access-log.ts';
+import { clubMap } from '../../support/maps/club-map.ts';
 
 const compiled = withAccessLog({ desk: aDesk({ accessLog: accessLogRules() }), dataMap: clubMap });
 const account = (name: string) => subjectKey(hasher, 'account-id', name);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anAlbLine, readLines } from '../../support/log-lines-of.ts';
+import { anAlbLine, readLines } from '../../support/access-log/log-lines-of.ts';
 
 const read = (given: Record<string, string> = {}) => readLines({ format: 'alb' }, anAlbLine(given))[0];
 const eventOf = (given: Record<string, string> = {}) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aCookie } from '../../support/ingest.ts';
-import { readLines } from '../../support/log-lines-of.ts';
+import { aCookie } from '../../support/access-log/ingest.ts';
+import { readLines } from '../../support/access-log/log-lines-of.ts';
 
 const rules = { format: 'cloudfront', visitorCookie: 'vid' } as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogFileRules } from '../../../functions/domain/access-log/rules.ts';
-import { aCookie } from '../../support/ingest.ts';
-import { aCombinedLine, readLines } from '../../support/log-lines-of.ts';
+import { aCookie } from '../../support/access-log/ingest.ts';
+import { aCombinedLine, readLines } from '../../support/access-log/log-lines-of.ts';
 
 const withVisitor: LogFileRules = { format: 'combined', visitorField: 1 };
 const read = (given: Record<string, string> = {}, rules: LogFileRules = withVisitor) =>

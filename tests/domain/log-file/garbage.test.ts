@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AccessEventSchema } from '../../../functions/domain/access-log/event.ts';
 import type { LogFileRules } from '../../../functions/domain/access-log/rules.ts';
 import { validateEvents } from '../../../functions/domain/access-log/validate.ts';
-import { aCombinedLine, anAlbLine, readLines } from '../../support/log-lines-of.ts';
+import { aCombinedLine, anAlbLine, readLines } from '../../support/access-log/log-lines-of.ts';
 
 const known: ReadonlySet<string> = new Set(Object.keys(AccessEventSchema.shape));
 const forms: LogFileRules[] = [

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hyperLogLogVisitorSketch as sketch } from '../../../functions/adapters/hyperloglog-visitor-sketch.ts';
-import { packShare, shareOf } from '../../../functions/adapters/share-codec.ts';
+import { hyperLogLogVisitorSketch as sketch } from '../../../functions/adapters/statistics/hyperloglog-visitor-sketch.ts';
+import { packShare, shareOf } from '../../../functions/adapters/statistics/share-codec.ts';
 import { visitorKeyOf } from '../../../functions/domain/access-log/log-key.ts';
 import type { Share } from '../../../functions/domain/statistics/share.ts';
 import { type CountedEvent, sharesOf } from '../../../functions/domain/statistics/shares-of.ts';
-import { testHasher } from '../../support/ingest.ts';
-import { aView, day, open, statisticsRules } from '../../support/statistics.ts';
+import { testHasher } from '../../support/access-log/ingest.ts';
+import { aView, day, open, statisticsRules } from '../../support/access-log/statistics.ts';
 
 const counted = (events: readonly CountedEvent[], now = open): Share => {
   const { shares } = sharesOf(events, statisticsRules(), sketch, now);

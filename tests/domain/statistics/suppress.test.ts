@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hyperLogLogVisitorSketch as sketch } from '../../../functions/adapters/hyperloglog-visitor-sketch.ts';
+import { hyperLogLogVisitorSketch as sketch } from '../../../functions/adapters/statistics/hyperloglog-visitor-sketch.ts';
 import type { DayFigures } from '../../../functions/domain/statistics/closed-day.ts';
 import {
   type Figure,
@@ -9,8 +9,8 @@ import {
 } from '../../../functions/domain/statistics/published.ts';
 import { sharesOf } from '../../../functions/domain/statistics/shares-of.ts';
 import { suppressed } from '../../../functions/domain/statistics/suppress.ts';
+import { aView, day, open, pageOf, statisticsRules } from '../../support/access-log/statistics.ts';
 import { determined, type Equation } from '../../support/linear.ts';
-import { aView, day, open, pageOf, statisticsRules } from '../../support/statistics.ts';
 
 const threshold = 3;
 const marker = { day, messages: 1, visitors: 2, pages: 0, rankings: {} };

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { dynamoDb } from '../../support/dynamodb-local.ts';
+import { dynamoDb } from '../../support/engines/dynamodb-local.ts';
 import type { Json, Statement } from './template.ts';
 
 /** What one call asks of one table, as IAM names it. */

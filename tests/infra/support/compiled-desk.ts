@@ -1,4 +1,4 @@
-import { type CompiledDesk, CompiledDeskSchema } from '../../../functions/domain/desk.ts';
+import { type CompiledDesk, CompiledDeskSchema } from '../../../functions/domain/desk/desk.ts';
 
 const both = (text: string) => ({ ja: text, en: text });
 const counter = (mailbox: string) => ({ name: both('Counter'), mailbox });

@@ -1,12 +1,12 @@
 import { Secret, TOTP } from 'otpauth';
 import { ReferenceSchema, type RequestId, StaffIdSchema } from '../../../functions/domain/ids.ts';
-import type { SubjectRequest } from '../../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../../functions/domain/request/request.ts';
 import { referenceTail } from '../../../functions/domain/secret.ts';
-import { sessionIn } from '../../support/api-requests.ts';
-import { apiRoutes } from '../../support/api-routes.ts';
+import { sessionIn } from '../../support/api/requests.ts';
+import { apiRoutes } from '../../support/api/routes.ts';
 import { linksIn } from '../../support/attackers/mail-links.ts';
+import { RunningDesk, type RunningDeskOptions } from '../../support/engines/running-desk.ts';
 import { type HttpHandler, httpEvent, lambdaContext, type Sent } from '../../support/http-event.ts';
-import { RunningDesk, type RunningDeskOptions } from '../../support/running-desk.ts';
 import { CallRecorder } from './call-recorder.ts';
 
 const baseUrl = 'https://desk.example/v1';

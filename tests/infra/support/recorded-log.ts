@@ -1,16 +1,16 @@
-import { bowserDeviceClassifier } from '../../../functions/adapters/bowser-device-classifier.ts';
-import { csvLineSplitter } from '../../../functions/adapters/csv-line-splitter.ts';
-import { dynamoDbAccessLogRetention } from '../../../functions/adapters/dynamodb-access-log-retention.ts';
-import { dynamoDbStatisticsDays } from '../../../functions/adapters/dynamodb-statistics-days.ts';
-import { dynamoDbStatisticsShares } from '../../../functions/adapters/dynamodb-statistics-store.ts';
+import { bowserDeviceClassifier } from '../../../functions/adapters/access-log/bowser-device-classifier.ts';
+import { csvLineSplitter } from '../../../functions/adapters/access-log/csv-line-splitter.ts';
+import { dynamoDbAccessLogRetention } from '../../../functions/adapters/access-log/dynamodb-access-log-retention.ts';
 import { nodeRandom } from '../../../functions/adapters/node-random.ts';
+import { dynamoDbStatisticsDays } from '../../../functions/adapters/statistics/dynamodb-statistics-days.ts';
+import { dynamoDbStatisticsShares } from '../../../functions/adapters/statistics/dynamodb-statistics-store.ts';
 import { accessLogRules } from '../../../functions/domain/access-log/rules-of.ts';
 import { auditAccessLog } from '../../../functions/events/audit-access-log.ts';
 import { closeStatistics } from '../../../functions/events/close-statistics.ts';
 import { takeEvents } from '../../../functions/events/take-events.ts';
 import { takeLogFile } from '../../../functions/events/take-log-file.ts';
-import { aBatch, ingestOn } from '../../support/ingest.ts';
-import { tableNames } from '../../support/tables.ts';
+import { aBatch, ingestOn } from '../../support/access-log/ingest.ts';
+import { tableNames } from '../../support/engines/tables.ts';
 import type { RecordedDesk } from './recorded-desk.ts';
 
 /** The four functions of the access log beside a recorded desk, each noted under the id of its construct. */

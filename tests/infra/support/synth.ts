@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { App } from 'aws-cdk-lib';
-import type { CompiledDesk } from '../../../functions/domain/desk.ts';
+import type { CompiledDesk } from '../../../functions/domain/desk/desk.ts';
 import { findHandlers } from '../../../infra/bundle.ts';
 import { addStacks, type Deployment } from '../../../infra/deployment.ts';
 import { aCompiledDesk } from './compiled-desk.ts';

@@ -1,12 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import type { Assertion } from '../../../functions/domain/account-door.ts';
 import type { MailboxKey, StaffId } from '../../../functions/domain/ids.ts';
+import type { Assertion } from '../../../functions/domain/intake/account-door.ts';
+import { normaliseMailbox } from '../../../functions/domain/intake/mailbox.ts';
 import { mailboxKey } from '../../../functions/domain/keyed-hash.ts';
-import { normaliseMailbox } from '../../../functions/domain/mailbox.ts';
-import { apiRoutes } from '../api-routes.ts';
+import { apiRoutes } from '../api/routes.ts';
+import { RunningDesk } from '../engines/running-desk.ts';
 import { type HttpHandler, httpEvent, lambdaContext, type Sent } from '../http-event.ts';
-import { RunningDesk } from '../running-desk.ts';
 import type { Mailboxes } from './changes.ts';
 import { Dice } from './dice.ts';
 import { linksIn, type SentLink } from './mail-links.ts';

@@ -1,5 +1,5 @@
 import { FileIdSchema } from '../../../functions/domain/ids.ts';
-import { checkUpload } from '../documents-run.ts';
+import { checkUpload } from '../evidence/documents-run.ts';
 import { type Act, type Impostor, newest, tailOf } from './impostor-self.ts';
 
 const ask = async (

@@ -1,9 +1,9 @@
 import { Secret, TOTP } from 'otpauth';
 import { expect } from 'vitest';
 import { checks } from '../../../functions/domain/identity/checklist.ts';
-import type { Status } from '../../../functions/domain/request.ts';
+import type { Status } from '../../../functions/domain/request/request.ts';
 import { referenceTail } from '../../../functions/domain/secret.ts';
-import { sessionIn } from '../api-requests.ts';
+import { sessionIn } from '../api/requests.ts';
 import { codePattern } from '../blank-secrets.ts';
 import type { AttackedDesk } from './attacked-desk.ts';
 import type { Stage } from './victims.ts';

@@ -5,10 +5,10 @@ import {
   paginateScan,
 } from '@aws-sdk/client-dynamodb';
 import { isBuiltIn } from '../../../functions/domain/access-log/mapped-tables.ts';
-import type { DataMap } from '../../../functions/domain/data-map.ts';
+import type { DataMap } from '../../../functions/domain/data-map/data-map.ts';
 import type { Row } from '../../../functions/domain/ports/operator-tables.ts';
 import { rowText } from '../../../infra/local/row-text.ts';
-import { tableKeys } from '../tables.ts';
+import { tableKeys } from '../engines/tables.ts';
 
 export interface Stored {
   item: Row;

@@ -1,4 +1,4 @@
-import type { RunningDesk } from '../running-desk.ts';
+import type { RunningDesk } from '../engines/running-desk.ts';
 
 interface Input {
   TableName?: string;

@@ -1,17 +1,17 @@
 import { type SampleCustomer, sampleCustomers } from '../../../desks/nicori/sample/customers.ts';
 import { generateSample } from '../../../desks/nicori/sample/sample.ts';
 import type { SampleRow } from '../../../desks/sample/sample-row.ts';
-import type { Assertion } from '../../../functions/domain/account-door.ts';
 import { ReferenceSchema, StaffIdSchema } from '../../../functions/domain/ids.ts';
-import type { SubjectRequest } from '../../../functions/domain/request.ts';
+import type { Assertion } from '../../../functions/domain/intake/account-door.ts';
+import type { SubjectRequest } from '../../../functions/domain/request/request.ts';
 import { referenceTail } from '../../../functions/domain/secret.ts';
 import { rowText } from '../../../infra/local/row-text.ts';
 import { addMember } from '../../../tools/staff/change-staff.ts';
 import { testNow } from '../builders.ts';
-import { evidenceToken, uploadDocuments } from '../documents-run.ts';
+import { putRows } from '../engines/operator-database.ts';
+import type { RunningDesk } from '../engines/running-desk.ts';
+import { evidenceToken, uploadDocuments } from '../evidence/documents-run.ts';
 import { nicoriTexts } from '../nicori-sample.ts';
-import { putRows } from '../operator-database.ts';
-import type { RunningDesk } from '../running-desk.ts';
 import type { AttackedDesk } from './attacked-desk.ts';
 import { linksIn } from './mail-links.ts';
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SubjectRequest } from '../../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../../functions/domain/request/request.ts';
 import { PeakMemory, settled } from '../living-memory.ts';
 import type { MeteredClient } from '../metered-client.ts';
 import { median } from '../statistics.ts';

@@ -1,5 +1,5 @@
 import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type DataMap, DataMapSchema } from '../../../functions/domain/data-map.ts';
+import { type DataMap, DataMapSchema } from '../../../functions/domain/data-map/data-map.ts';
 import type { Row } from '../../../functions/domain/ports/operator-tables.ts';
 import { inParallel, runsOf } from '../../../functions/domain/rows/in-parallel.ts';
 

@@ -1,5 +1,5 @@
 import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { OperatorTable } from '../../../functions/domain/data-map.ts';
+import type { OperatorTable } from '../../../functions/domain/data-map/data-map.ts';
 import { inParallel, runsOf } from '../../../functions/domain/rows/in-parallel.ts';
 import { createOurTables, createTable } from '../our-tables.ts';
 import type { ErasePath } from './paths.ts';

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SubjectRequest } from '../../../functions/domain/request.ts';
+import type { SubjectRequest } from '../../../functions/domain/request/request.ts';
 import type { MeteredClient, Usage } from '../metered-client.ts';
 import { median } from '../statistics.ts';
 import { type Timed, timed } from '../timed.ts';

@@ -1,4 +1,4 @@
-import { type DataMap, DataMapSchema } from '../../../functions/domain/data-map.ts';
+import { type DataMap, DataMapSchema } from '../../../functions/domain/data-map/data-map.ts';
 import type { Row } from '../../../functions/domain/ports/operator-tables.ts';
 
 /** One of the two ways in which rows are deleted, with its own table. */

@@ -1,4 +1,4 @@
-import { bowserDeviceClassifier } from '../../../functions/adapters/bowser-device-classifier.ts';
+import { bowserDeviceClassifier } from '../../../functions/adapters/access-log/bowser-device-classifier.ts';
 import { ownedEvents } from '../../../functions/domain/access-log/owned-event.ts';
 import { accessLogRules } from '../../../functions/domain/access-log/rules-of.ts';
 import { storedEvents } from '../../../functions/domain/access-log/stored-events.ts';

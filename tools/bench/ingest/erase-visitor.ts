@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { dynamoDbOperatorTables } from '../../../functions/adapters/dynamodb-operator-tables.ts';
+import { dynamoDbOperatorTables } from '../../../functions/adapters/operator-tables/dynamodb-operator-tables.ts';
 import { takeBatch } from '../../../functions/domain/access-log/take-batch.ts';
-import type { OperatorTable } from '../../../functions/domain/data-map.ts';
+import type { OperatorTable } from '../../../functions/domain/data-map/data-map.ts';
 import type { Row } from '../../../functions/domain/ports/operator-tables.ts';
 import { bareConsumer } from './baseline.ts';
 import { ConsumedWrites } from './consumed-writes.ts';

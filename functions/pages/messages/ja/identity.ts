@@ -1,4 +1,4 @@
-import type { EvidenceFile, IdentityReason } from '../../../domain/evidence-set.ts';
+import type { EvidenceFile, IdentityReason } from '../../../domain/evidence/evidence-set.ts';
 import type { Check } from '../../../domain/identity/checklist.ts';
 
 const checks: Record<Check, string> = {

@@ -1,7 +1,7 @@
-import type { RefusalGround } from '../../../domain/decision.ts';
-import type { Outcome } from '../../../domain/outcome.ts';
-import type { PlanStep } from '../../../domain/plan.ts';
-import type { Status } from '../../../domain/request.ts';
+import type { RefusalGround } from '../../../domain/decision/decision.ts';
+import type { PlanStep } from '../../../domain/plan/plan.ts';
+import type { Outcome } from '../../../domain/request/outcome.ts';
+import type { Status } from '../../../domain/request/request.ts';
 import type { Proof, Right } from '../../../domain/right.ts';
 
 const rights: Record<Right, string> = {

@@ -1,0 +1,26 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Pack } from '../../domain/access-log/pack.ts';
+import { writeBatches } from '../dynamodb/dynamodb-batch-write.ts';
+import type { Item } from '../dynamodb/dynamodb-item.ts';
+import type { Pause } from '../dynamodb/until-processed.ts';
+
+const itemOf = ({ visitorKey, pack, from, to, count, events, expiresAt }: Pack): Item => ({
+  visitorKey: { S: visitorKey },
+  pack: { S: pack },
+  from: { N: String(from) },
+  to: { N: String(to) },
+  count: { N: String(count) },
+  events: { B: events },
+  expiresAt: { N: String(expiresAt) },
+});
+
+/** Puts packs. Throws OutOfTimeError when DynamoDB keeps leaving some. */
+export const putPacks = async (
+  client: DynamoDBClient,
+  table: string,
+  packs: readonly Pack[],
+  pause: Pause,
+): Promise<void> => {
+  const requests = packs.map((pack) => ({ PutRequest: { Item: itemOf(pack) } }));
+  await writeBatches(client, table, requests, pause);
+};
