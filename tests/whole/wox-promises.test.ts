@@ -7,12 +7,14 @@ import { takeBatch } from '../../functions/domain/access-log/take-batch.ts';
 import { SignedReceiptSchema } from '../../functions/domain/receipts/signed-receipt.ts';
 import type { SubjectRequest } from '../../functions/domain/request/request.ts';
 import { AccessLogDesk } from '../support/access-log/access-log-desk.ts';
-import { woxTexts } from '../support/access-log/wox-sample.ts';
+import { woxSample, woxTexts } from '../support/access-log/wox-sample.ts';
 import { testNow } from '../support/builders.ts';
 import { dynamoDb } from '../support/engines/dynamodb-local.ts';
 import type { RunningDesk } from '../support/engines/running-desk.ts';
+import { inTestDatabase } from '../support/engines/table-stand-ins.ts';
 import { tableNames } from '../support/engines/tables.ts';
 import { carryThrough } from '../support/erasure/erasure-run.ts';
+import { visitAsMember } from '../support/member-site.ts';
 
 const mailbox = 'customer.1@example.com';
 const [nickname, neighbour] = ['🐰うさぎ☆1号', 'Ｒａｂｂｉｔ☆10号'];
@@ -34,6 +36,8 @@ const ranked = (desk: RunningDesk, ranking: string, value: string) =>
     day: { S: '2026-11-20' },
     views: { N: '12' },
   });
+
+const sessionsOf = (desk: RunningDesk) => inTestDatabase(desk.compiled.dataMap.tables['sessions']!).name;
 
 const rowsOf = async (desk: RunningDesk, table: string) => (await desk.rows()).get(table) ?? [];
 
@@ -127,10 +131,22 @@ describe('what the erasure of a registered user of WOX leaves', () => {
   let log: AccessLogDesk;
   let desk: RunningDesk;
   let request: SubjectRequest;
+  let loggedIn: number[];
+
+  /** What the site answers to each login cookie that a user has in the sample. */
+  const answersTo = (userId: string): Promise<number[]> => {
+    const sessions =
+      woxSample()
+        .get(userId)
+        ?.filter(({ table }) => table === 'sessions') ?? [];
+    const cookies = sessions.map(({ item }) => item['cookie']?.S ?? '');
+    return visitAsMember(desk.client, sessionsOf(desk), cookies);
+  };
 
   beforeAll(async () => {
     log = await openWithEvents();
     ({ desk } = log);
+    loggedIn = await answersTo('W-1');
     for (const id of ['1', '11']) await ranked(desk, 'blogs', `blog-${id}`);
     await ranked(desk, 'boards', 'board-1');
     request = await carryThrough(desk, mailbox);
@@ -171,6 +187,12 @@ describe('what the erasure of a registered user of WOX leaves', () => {
       woxTexts(userId).flatMap(({ table, text }) => (table === 'sessions' ? [text] : []));
     for (const session of earlier('W-1')) expect(sessions).not.toContain(session);
     for (const session of earlier('W-10')) expect(sessions).toContain(session);
+  });
+
+  it('000-22: a login cookie that the site answers with 401, and with 200 one of anybody else', async () => {
+    expect(new Set(loggedIn)).toEqual(new Set([200]));
+    expect(new Set(await answersTo('W-1'))).toEqual(new Set([401]));
+    expect(new Set(await answersTo('W-10'))).toEqual(new Set([200]));
   });
 
   it('003-02: no entry of the user’s blog and board in a ranking', async () => {
