@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { clientScripts } from './infra/client-scripts.ts';
@@ -9,6 +10,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Files wait for engines most of the time: one at a time, as would be usual on two cores, leaves them idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ['tests/support/engines/dynamodb-local.ts'],
   },
 });

@@ -33,11 +33,3 @@ export const required = (options: Readonly<Record<string, unknown>>, name: strin
   if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} is missing`);
   return value;
 };
-
-/** Rows as columns, each as wide as its widest cell; East Asian wide characters count as two. */
-export const columns = (rows: readonly (readonly string[])[]): string => {
-  const width = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0);
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => width(row[at] ?? ''))));
-  const padded = (cell: string, at: number) => cell + ' '.repeat((widths[at] ?? 0) - width(cell));
-  return rows.map((row) => row.map(padded).join('  ').trimEnd()).join('\n');
-};

@@ -6,7 +6,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoDbAccessLogStore } from '../functions/adapters/access-log/dynamodb-access-log-store.ts';
+import { dynamoDbBars } from '../functions/adapters/access-log/dynamodb-bars.ts';
 import { clientSettings } from '../functions/adapters/client-settings.ts';
 import { dynamoDbDeskStore } from '../functions/adapters/dynamodb-desk-store.ts';
 import { kmsReceiptSigner } from '../functions/adapters/kms-receipt-signer.ts';
@@ -26,6 +28,7 @@ import { dynamoDbSuspensions } from '../functions/adapters/subjects/dynamodb-sus
 import type { CompiledDesk } from '../functions/domain/desk/desk.ts';
 import { type KeyedHasher, keyedHasher } from '../functions/domain/keyed-hash.ts';
 import { loadDesk } from '../infra/desk-file.ts';
+import { sqsDeadLetters } from './dead-letters/sqs-dead-letters.ts';
 import { deployedSettings } from './deployment/deployed.ts';
 import { localSettings } from './deployment/local.ts';
 import type { DeploymentSettings, Outputs } from './deployment/settings.ts';
@@ -86,10 +89,16 @@ export const connect = ({ outputs, region, endpoints, credentials, clockOffset }
     staff: dynamoDbStaffStore(client, tables, clock),
     links: dynamoDbMailLinkStore(client, tables.mailLinks),
     holds: dynamoDbHoldStore(client, tables),
+    bars: dynamoDbBars(client, tables.subjects),
     fences: dynamoDbFenceStore(client, tables.subjects),
     suspensions: dynamoDbSuspensions(client, tables),
     statistics: dynamoDbStatisticsDays(client, tables.statistics),
     accessLog: dynamoDbAccessLogStore(client, tables.accessLog),
+    deadLetters: sqsDeadLetters(
+      // Ten letters of the largest kind take longer than what a page's functions wait for.
+      new SQSClient({ ...at(endpoints?.sqs), requestHandler: { requestTimeout: 30_000 } }),
+      { deadLetters: outputs.AccessLogDeadLettersUrl, events: outputs.AccessLogQueueUrl, clockOffset },
+    ),
     operatorTables: dynamoDbOperatorTables({ clientOf, clock, builtIn: tables }),
     packages: s3PackageStore({
       // The local stack has no names of buckets in its host.

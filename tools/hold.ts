@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { logKeysOf } from '../functions/domain/holds/held-log.ts';
 import {
   type Hold,
   type HoldId,
@@ -7,10 +8,17 @@ import {
   HoldReasonSchema,
   newHold,
 } from '../functions/domain/holds/hold.ts';
-import { awaitHold, liftHold, placeHold, returnExpiry } from '../functions/domain/holds/place-hold.ts';
-import { columns, required, runCommand, UsageError } from './command.ts';
+import {
+  awaitHold,
+  type HoldWait,
+  liftHold,
+  placeHold,
+  returnExpiry,
+} from '../functions/domain/holds/place-hold.ts';
+import { required, runCommand, UsageError } from './command.ts';
 import { type Deployment, deploymentOptions, deploymentUsage, openDeployment } from './deployment.ts';
 import { countSubjectRows, keyOfSubject, rowsOfSubject } from './hold/hold-subject.ts';
+import { columns } from './table.ts';
 
 const USAGE = `Usage: npm run hold -- <command>
   place --account-id X --reason CODE --review DATE
@@ -40,16 +48,25 @@ type Values = Readonly<Record<string, unknown>>;
 const BY = 'console';
 const PAUSE_MS = 2_000;
 
-const sayLiving = async (living: number): Promise<void> => {
-  console.log(
-    `  ${living} page(s) under way may still delete; one ends within 20 minutes, mostly in seconds`,
-  );
-  await sleep(PAUSE_MS);
+const said = (awaited: HoldWait): string =>
+  'leases' in awaited
+    ? `${awaited.leases} page(s) under way may still delete; one ends within 20 minutes, mostly in seconds`
+    : 'visits may still be taken in by what does not know of the hold; that ends within two minutes';
+
+/** Says what it waits for, once for as long as that is the same. */
+const saying = () => {
+  let last = '';
+  return async (awaited: HoldWait): Promise<void> => {
+    const now = said(awaited);
+    if (now !== last) console.log(`  ${now}`);
+    last = now;
+    await sleep(PAUSE_MS);
+  };
 };
 
 const waitFor = async (holdId: HoldId, accountId: string, deployment: Deployment): Promise<void> => {
   const rows = await rowsOfSubject(accountId, deployment);
-  const expiring = await awaitHold(holdId, rows, deployment, sayLiving);
+  const expiring = await awaitHold(holdId, rows, deployment, saying());
   if (expiring > 0) console.log(`  ${expiring} row(s) that came in meanwhile lost their TTL`);
   console.log(`Hold ${holdId} is in force: nothing of this person is deleted until it is lifted`);
 };
@@ -100,6 +117,8 @@ const giveBack = async (
 ): Promise<void> => {
   const rows = await rowsOfSubject(accountId, deployment);
   console.log(`  ${await returnExpiry(key, rows, deployment)} row(s) got their TTL back`);
+  if (logKeysOf(rows.located).length === 0) return;
+  console.log('  visits without login get theirs back by the audit of the access log, within hours');
 };
 
 const list = async ({ holds }: Deployment): Promise<void> => {

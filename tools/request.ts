@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { dateForPeople } from '../functions/domain/due-date.ts';
 import { StatusSchema, type SubjectRequest } from '../functions/domain/request/request.ts';
-import { columns, runCommand, UsageError } from './command.ts';
+import { runCommand, UsageError } from './command.ts';
 import { type Deployment, deploymentOptions, deploymentUsage, openDeployment } from './deployment.ts';
 import { retryRequest, revokeDisclosure, withdrawRequest } from './request/act.ts';
 import { findRequest, openRequests } from './request/find-request.ts';
 import { readStanding } from './request/read-standing.ts';
 import { showRequest } from './request/show.ts';
 import { explain } from './request/why.ts';
+import { columns } from './table.ts';
 
 const USAGE = `Usage: npm run request -- <command>
   list [--status STATUS]  shows the requests that are not closed, by due date

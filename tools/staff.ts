@@ -4,12 +4,13 @@ import { calendarDate } from '../functions/domain/due-date.ts';
 import { type StaffId, StaffIdSchema } from '../functions/domain/ids.ts';
 import { MailboxSchema } from '../functions/domain/intake/mailbox.ts';
 import type { MemberFacts } from '../functions/domain/staff/staff-change.ts';
-import { columns, required, runCommand, UsageError } from './command.ts';
+import { required, runCommand, UsageError } from './command.ts';
 import { type Deployment, deploymentOptions, deploymentUsage, openDeployment } from './deployment.ts';
 import { markAbsent, markBack } from './staff/absence.ts';
 import { addMember, disableMember, resetMember, updateMember } from './staff/change-staff.ts';
 import { standingOf } from './staff/standing.ts';
 import { viewCounts, viewRows } from './staff/views.ts';
+import { columns } from './table.ts';
 
 const USAGE = `Usage: npm run staff -- <command>
   add ID --mail X --role reviewer|manager --trained DATE [--pledged DATE] [--language ja|en]

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { generateSample as imd } from '../desks/imd/sample/sample.ts';
+import { generateSample as infoxnet } from '../desks/infoxnet/sample/sample.ts';
 import { generateSample as nicori } from '../desks/nicori/sample/sample.ts';
 import { generateSample as weboxid } from '../desks/weboxid/sample/sample.ts';
 import { generateSample as wox } from '../desks/wox/sample/sample.ts';
@@ -10,7 +12,7 @@ import { loadSample } from '../infra/local/sample.ts';
 import { start } from '../infra/local/start.ts';
 
 /** Desks that come with sample rows. */
-const samples: Readonly<Record<string, typeof weboxid>> = { nicori, weboxid, wox };
+const samples: Readonly<Record<string, typeof weboxid>> = { imd, infoxnet, nicori, weboxid, wox };
 
 /** Fills the operator's tables that do not exist yet, so that a restart brings nothing back. */
 const fill =

@@ -13,7 +13,7 @@ const USAGE = `Usage: npm run --silent statistics -- <command> --from DAY --to D
 
 DAY is a day in Japan such as 2026-11-24; both days are included. Days that are not closed yet have no figures.
 Figures under the desk's threshold are left out, with as many more as it takes to keep them from being computed:
-what is absent counts nothing or too little.
+what is absent counts nothing or too little. A day with fewer visitors than the threshold has no figures.
 ${deploymentUsage}`;
 
 const options = {

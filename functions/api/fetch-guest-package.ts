@@ -3,13 +3,15 @@ import { fetchAsGuest } from '../domain/disclosure/fetch.ts';
 import { readForGuest } from '../domain/disclosure/guest-package.ts';
 import { isTailOfOne } from '../domain/intake/confirm-mailbox.ts';
 import { credentialFields, credentialOf, TailSchema } from '../domain/links/link-credential.ts';
-import { behindLink, type LinkPorts, openLink } from '../domain/links/open-link.ts';
+import { behindLink, openLink } from '../domain/links/open-link.ts';
 import type { PackageStore } from '../domain/ports/package-store.ts';
-import type { RequestStore } from '../domain/ports/request-store.ts';
 import { renderPackage } from '../pages/package.tsx';
-import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
 import { PackageStoreEnvironment, packageStore } from '../runtime/dependencies/package-store.ts';
-import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import {
+  type RequestByLink,
+  RequestByLinkEnvironment,
+  requestByLink,
+} from '../runtime/dependencies/request-by-link.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';
 import { http } from '../runtime/http.ts';
 import { html, seeOther } from '../runtime/http-answer.ts';
@@ -17,8 +19,7 @@ import type { Caller } from '../runtime/http-caller.ts';
 
 export const EnvironmentSchema = z.object({
   ...SiteEnvironment.shape,
-  ...LinkOpeningEnvironment.shape,
-  ...RequestStoreEnvironment.shape,
+  ...RequestByLinkEnvironment.shape,
   ...PackageStoreEnvironment.shape,
 });
 /** Only the guest's code opens this. Without the reference's end nothing is fetched yet: the page asks for it. */
@@ -28,7 +29,7 @@ export const InputSchema = z.strictObject({
   tail: TailSchema.optional(),
 });
 
-type Ports = LinkPorts & { store: RequestStore; packages: PackageStore };
+type Ports = RequestByLink & { packages: PackageStore };
 
 /** Shows a guest what their package holds; with the reference's end typed, leads to it by an address of a minute. */
 export const fetchGuestPackage = async (
@@ -50,10 +51,6 @@ export const fetchGuestPackage = async (
 export const handler = http({
   environment: EnvironmentSchema,
   input: InputSchema,
-  ports: (environment) => ({
-    ...linkOpening(environment),
-    store: requestStore(environment),
-    packages: packageStore(environment),
-  }),
+  ports: (environment) => ({ ...requestByLink(environment), packages: packageStore(environment) }),
   run: fetchGuestPackage,
 });

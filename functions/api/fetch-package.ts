@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { fetchOnce } from '../domain/disclosure/fetch.ts';
 import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
-import { behindLink, type LinkPorts, openLink } from '../domain/links/open-link.ts';
+import { behindLink, openLink } from '../domain/links/open-link.ts';
 import type { PackageStore } from '../domain/ports/package-store.ts';
-import type { RequestStore } from '../domain/ports/request-store.ts';
-import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
 import { PackageStoreEnvironment, packageStore } from '../runtime/dependencies/package-store.ts';
-import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import {
+  type RequestByLink,
+  RequestByLinkEnvironment,
+  requestByLink,
+} from '../runtime/dependencies/request-by-link.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';
 import { http } from '../runtime/http.ts';
 import { seeOther } from '../runtime/http-answer.ts';
@@ -14,8 +16,7 @@ import type { Caller } from '../runtime/http-caller.ts';
 
 export const EnvironmentSchema = z.object({
   ...SiteEnvironment.shape,
-  ...LinkOpeningEnvironment.shape,
-  ...RequestStoreEnvironment.shape,
+  ...RequestByLinkEnvironment.shape,
   ...PackageStoreEnvironment.shape,
 });
 /** Only the code from the fresh mail opens this; there is no token to follow. */
@@ -24,7 +25,7 @@ export const InputSchema = z.strictObject({
   code: credentialFields.code,
 });
 
-type Ports = LinkPorts & { store: RequestStore; packages: PackageStore };
+type Ports = RequestByLink & { packages: PackageStore };
 
 /** Uses up a fresh code and leads to the package by an address that is good for a minute. */
 export const fetchPackage = async (input: z.infer<typeof InputSchema>, ports: Ports, { source }: Caller) => {
@@ -35,10 +36,6 @@ export const fetchPackage = async (input: z.infer<typeof InputSchema>, ports: Po
 export const handler = http({
   environment: EnvironmentSchema,
   input: InputSchema,
-  ports: (environment) => ({
-    ...linkOpening(environment),
-    store: requestStore(environment),
-    packages: packageStore(environment),
-  }),
+  ports: (environment) => ({ ...requestByLink(environment), packages: packageStore(environment) }),
   run: fetchPackage,
 });

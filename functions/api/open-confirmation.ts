@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { waitingFor } from '../domain/intake/waiting-requests.ts';
 import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
-import { type LinkPorts, openLink, refused } from '../domain/links/open-link.ts';
-import type { RequestStore } from '../domain/ports/request-store.ts';
+import { openLink, refused } from '../domain/links/open-link.ts';
 import { renderConfirmation } from '../pages/confirmation.tsx';
-import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
-import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import {
+  type RequestByLink,
+  RequestByLinkEnvironment,
+  requestByLink,
+} from '../runtime/dependencies/request-by-link.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';
 import { http } from '../runtime/http.ts';
 import { html } from '../runtime/http-answer.ts';
@@ -13,15 +15,14 @@ import type { Caller } from '../runtime/http-caller.ts';
 
 export const EnvironmentSchema = z.object({
   ...SiteEnvironment.shape,
-  ...LinkOpeningEnvironment.shape,
-  ...RequestStoreEnvironment.shape,
+  ...RequestByLinkEnvironment.shape,
 });
 export const InputSchema = z.strictObject(credentialFields);
 
 /** Shows the requests that wait for a mailbox's confirmation; it confirms nothing. */
 export const openConfirmation = async (
   input: z.infer<typeof InputSchema>,
-  ports: LinkPorts & { store: RequestStore },
+  ports: RequestByLink,
   { page, source }: Caller,
 ) => {
   const credential = credentialOf(input);
@@ -34,6 +35,6 @@ export const openConfirmation = async (
 export const handler = http({
   environment: EnvironmentSchema,
   input: InputSchema,
-  ports: (environment) => ({ ...linkOpening(environment), store: requestStore(environment) }),
+  ports: requestByLink,
   run: openConfirmation,
 });

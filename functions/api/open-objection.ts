@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { canObject, readObjected } from '../domain/announcement/objection.ts';
 import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
-import { type LinkPorts, openLink } from '../domain/links/open-link.ts';
-import type { RequestStore } from '../domain/ports/request-store.ts';
+import { openLink } from '../domain/links/open-link.ts';
 import { renderObjection } from '../pages/objection.tsx';
-import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
-import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import {
+  type RequestByLink,
+  RequestByLinkEnvironment,
+  requestByLink,
+} from '../runtime/dependencies/request-by-link.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';
 import { http } from '../runtime/http.ts';
 import { html } from '../runtime/http-answer.ts';
@@ -13,15 +15,14 @@ import type { Caller } from '../runtime/http-caller.ts';
 
 export const EnvironmentSchema = z.object({
   ...SiteEnvironment.shape,
-  ...LinkOpeningEnvironment.shape,
-  ...RequestStoreEnvironment.shape,
+  ...RequestByLinkEnvironment.shape,
 });
 export const InputSchema = z.strictObject(credentialFields);
 
 /** Shows an address on file what was asked, and the way to stop it; nothing of the person. */
 export const openObjection = async (
   input: z.infer<typeof InputSchema>,
-  ports: LinkPorts & { store: RequestStore },
+  ports: RequestByLink,
   { page, source }: Caller,
 ) => {
   const credential = credentialOf(input);
@@ -35,6 +36,6 @@ export const openObjection = async (
 export const handler = http({
   environment: EnvironmentSchema,
   input: InputSchema,
-  ports: (environment) => ({ ...linkOpening(environment), store: requestStore(environment) }),
+  ports: requestByLink,
   run: openObjection,
 });

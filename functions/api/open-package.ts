@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { readFetchable } from '../domain/disclosure/fetching.ts';
 import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
-import { behindLink, type LinkPorts, openLink } from '../domain/links/open-link.ts';
-import type { RequestStore } from '../domain/ports/request-store.ts';
+import { behindLink, openLink } from '../domain/links/open-link.ts';
 import { renderPackage } from '../pages/package.tsx';
-import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
-import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import {
+  type RequestByLink,
+  RequestByLinkEnvironment,
+  requestByLink,
+} from '../runtime/dependencies/request-by-link.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';
 import { http } from '../runtime/http.ts';
 import { html } from '../runtime/http-answer.ts';
@@ -13,15 +15,14 @@ import type { Caller } from '../runtime/http-caller.ts';
 
 export const EnvironmentSchema = z.object({
   ...SiteEnvironment.shape,
-  ...LinkOpeningEnvironment.shape,
-  ...RequestStoreEnvironment.shape,
+  ...RequestByLinkEnvironment.shape,
 });
 export const InputSchema = z.strictObject(credentialFields);
 
 /** Shows what a package holds and until when; the link alone does not fetch it. */
 export const openPackage = async (
   input: z.infer<typeof InputSchema>,
-  ports: LinkPorts & { store: RequestStore },
+  ports: RequestByLink,
   { page, source }: Caller,
 ) => {
   const credential = credentialOf(input);
@@ -33,6 +34,6 @@ export const openPackage = async (
 export const handler = http({
   environment: EnvironmentSchema,
   input: InputSchema,
-  ports: (environment) => ({ ...linkOpening(environment), store: requestStore(environment) }),
+  ports: requestByLink,
   run: openPackage,
 });

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { credentialFields, credentialOf } from '../domain/links/link-credential.ts';
-import { behindLink, type LinkPorts, openLink } from '../domain/links/open-link.ts';
-import type { DeskStore } from '../domain/ports/desk-store.ts';
-import type { RequestStore } from '../domain/ports/request-store.ts';
+import { behindLink, openLink } from '../domain/links/open-link.ts';
 import { renderStatus } from '../pages/status.tsx';
 import { readStatusResult } from '../pages/status-result.ts';
-import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
-import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
-import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import {
+  type RequestWithDesk,
+  RequestWithDeskEnvironment,
+  requestWithDesk,
+} from '../runtime/dependencies/request-with-desk.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';
 import { http } from '../runtime/http.ts';
 import { html } from '../runtime/http-answer.ts';
@@ -15,16 +15,14 @@ import type { Caller } from '../runtime/http-caller.ts';
 
 export const EnvironmentSchema = z.object({
   ...SiteEnvironment.shape,
-  ...LinkOpeningEnvironment.shape,
-  ...RequestStoreEnvironment.shape,
-  ...DeskStoreEnvironment.shape,
+  ...RequestWithDeskEnvironment.shape,
 });
 export const InputSchema = z.strictObject(credentialFields);
 
 /** Shows where a request stands, and once there is one, its outcome with the receipt. */
 export const openStatus = async (
   input: z.infer<typeof InputSchema>,
-  ports: LinkPorts & { store: RequestStore; desks: DeskStore },
+  ports: RequestWithDesk,
   { page, source }: Caller,
 ) => {
   const credential = credentialOf(input);
@@ -37,10 +35,6 @@ export const openStatus = async (
 export const handler = http({
   environment: EnvironmentSchema,
   input: InputSchema,
-  ports: (environment) => ({
-    ...linkOpening(environment),
-    store: requestStore(environment),
-    desks: deskStore(environment),
-  }),
+  ports: requestWithDesk,
   run: openStatus,
 });

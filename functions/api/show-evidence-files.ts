@@ -4,12 +4,12 @@ import { withoutLapsed } from '../domain/evidence/lapsed.ts';
 import { readRound } from '../domain/evidence/open-round.ts';
 import { missingIn } from '../domain/evidence/submission.ts';
 import { TokenSchema } from '../domain/links/link-credential.ts';
-import { type LinkPorts, openLink } from '../domain/links/open-link.ts';
-import type { DeskStore } from '../domain/ports/desk-store.ts';
-import type { RequestStore } from '../domain/ports/request-store.ts';
-import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
-import { LinkOpeningEnvironment, linkOpening } from '../runtime/dependencies/link-opening.ts';
-import { RequestStoreEnvironment, requestStore } from '../runtime/dependencies/request-store.ts';
+import { openLink } from '../domain/links/open-link.ts';
+import {
+  type RequestWithDesk,
+  RequestWithDeskEnvironment,
+  requestWithDesk,
+} from '../runtime/dependencies/request-with-desk.ts';
 import { SiteEnvironment } from '../runtime/dependencies/site.ts';
 import { http } from '../runtime/http.ts';
 import { json } from '../runtime/http-answer.ts';
@@ -17,9 +17,7 @@ import type { Caller } from '../runtime/http-caller.ts';
 
 export const EnvironmentSchema = z.object({
   ...SiteEnvironment.shape,
-  ...LinkOpeningEnvironment.shape,
-  ...RequestStoreEnvironment.shape,
-  ...DeskStoreEnvironment.shape,
+  ...RequestWithDeskEnvironment.shape,
 });
 export const InputSchema = z.strictObject({ token: TokenSchema });
 
@@ -34,7 +32,7 @@ const shown = ({ fileId, document, side, state, refusal }: EvidenceFile) => ({
 /** Tells how far the checks of uploaded files are, and what is still missing; nothing of what the files show. */
 export const showEvidenceFiles = async (
   credential: z.infer<typeof InputSchema>,
-  ports: LinkPorts & { store: RequestStore; desks: DeskStore },
+  ports: RequestWithDesk,
   { source }: Caller,
 ) => {
   const link = await openLink('evidence', credential, source, ports);
@@ -48,10 +46,6 @@ export const showEvidenceFiles = async (
 export const handler = http({
   environment: EnvironmentSchema,
   input: InputSchema,
-  ports: (environment) => ({
-    ...linkOpening(environment),
-    store: requestStore(environment),
-    desks: deskStore(environment),
-  }),
+  ports: requestWithDesk,
   run: showEvidenceFiles,
 });

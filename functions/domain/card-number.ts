@@ -2,7 +2,8 @@ import type { Span } from './spans.ts';
 
 /** Beginnings and lengths of the card numbers that are in use. ISO/IEC 7812; the networks' published ranges. */
 const NETWORKS: readonly RegExp[] = [
-  /^4(?:\d{12}|\d{15}|\d{18})$/, // Visa
+  // Visa. Of 13 digits none are issued any more, and numbers of articles in Japan (JAN) begin with 45 and 49.
+  /^4(?:[0-46-8]\d{11}|\d{15}|\d{18})$/,
   /^(?:5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12})$/, // Mastercard
   /^3[47]\d{13}$/, // American Express
   /^3(?:52[89]|5[3-8]\d)\d{12,15}$/, // JCB

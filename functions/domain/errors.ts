@@ -96,6 +96,9 @@ export class EvidenceOverdueError extends NamedError {}
 /** Access-log events outlived the time that was promised for them, and could not be removed. */
 export class AccessLogOverdueError extends NamedError {}
 
+/** A legal hold could not be kept in the access log; until it is, nothing is removed there. */
+export class HoldNotKeptError extends NamedError {}
+
 /** A message of the access log that no retry mends: it goes to the dead-letter queue. `reason` is all that is said. */
 export class PoisonMessageError extends NamedError {
   readonly reason: PoisonReason;
@@ -107,6 +110,9 @@ export class PoisonMessageError extends NamedError {
 
 /** Packed events that do not unpack: written by another version, or damaged. */
 export class PackUnreadableError extends NamedError {}
+
+/** A compressed file that was cut in half or damaged, or has something else behind it: what came before is good. */
+export class DamagedFileError extends NamedError {}
 
 /** Figures or shares of the statistics that do not read or do not add up. */
 export class StatisticsUnreadableError extends NamedError {}

@@ -2,17 +2,10 @@ import middy from '@middy/core';
 import type { Context, SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
 import { inParallel } from '../domain/rows/in-parallel.ts';
+import { messagesAtATime, queueReserveMs } from './dependencies/queue-reserve.ts';
 import { parseEnvironment } from './environment.ts';
 import { log } from './logger.ts';
 import { once } from './once.ts';
-
-/**
- * A message begins only while there is time to end it, beside three others that are as bad as can be (some 6 s of
- * scrubbing each); what is not begun comes again whole.
- */
-const reserveMs = 30_000;
-/** Waiting for DynamoDB overlaps; more at a time would only take memory. */
-const messagesAtATime = 4;
 
 /** What Lambda hands over of each message, as far as it is used. */
 const RecordSchema = z.object({
@@ -64,7 +57,7 @@ export const onQueue = <Environment, Ports>(definition: QueueDefinition<Environm
       const failed: string[] = [];
       await inParallel(messagesAtATime, Records, async (record) => {
         try {
-          if (Date.now() + reserveMs > endsAt) failed.push(record.messageId);
+          if (Date.now() + queueReserveMs > endsAt) failed.push(record.messageId);
           else await definition.run(messageOf(record), means);
         } catch (error) {
           failed.push(record.messageId);

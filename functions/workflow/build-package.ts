@@ -3,6 +3,7 @@ import { type BuildPorts, buildPackage as build } from '../domain/disclosure/bui
 import { packageBuilt } from '../domain/disclosure/package-built.ts';
 import { readHeld, standing } from '../domain/request/held-request.ts';
 import { packageViewIn } from '../pages/package-view.ts';
+import { AccessLogStoreEnvironment, accessLogStore } from '../runtime/dependencies/access-log-store.ts';
 import { clock } from '../runtime/dependencies/clock.ts';
 import { DeskStoreEnvironment, deskStore } from '../runtime/dependencies/desk-store.ts';
 import { KeyedHasherEnvironment, keyedHasherFor } from '../runtime/dependencies/keyed-hasher.ts';
@@ -19,6 +20,7 @@ export const EnvironmentSchema = z.object({
   ...DeskStoreEnvironment.shape,
   ...KeyedHasherEnvironment.shape,
   ...OperatorTablesEnvironment.shape,
+  ...AccessLogStoreEnvironment.shape,
   ...PackageStoreEnvironment.shape,
   ...StaffStoreEnvironment.shape,
 });
@@ -48,6 +50,7 @@ export const handler = task({
     tables: operatorTables(environment),
     packages: packageStore(environment),
     codec: packCodec(),
+    logLinks: accessLogStore(environment),
     staff: staffStore(environment),
     clock: clock(),
     random: random(),

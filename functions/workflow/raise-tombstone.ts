@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { readApprovedWork } from '../domain/decision/approved-work.ts';
 import { barredBy, raiseBars } from '../domain/fulfilment/erasure-bars.ts';
+import { markShared, sharedMarks } from '../domain/fulfilment/shared-marks.ts';
 import { erasesAnything, tombstoneEnd, tombstoneTime } from '../domain/fulfilment/tombstone.ts';
 import { type KeyedHasher, keyIdOf } from '../domain/keyed-hash.ts';
 import type { LogLinks } from '../domain/location/log-links.ts';
 import { requireSameDevices } from '../domain/location/same-devices.ts';
+import type { AccessLogStore } from '../domain/ports/access-log-store.ts';
 import type { Bars } from '../domain/ports/bars.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { DeskStore } from '../domain/ports/desk-store.ts';
@@ -38,7 +40,7 @@ interface Ports {
   hasherFor: (keyId: string) => Promise<KeyedHasher>;
   tombstones: Tombstones;
   bars: Bars;
-  logLinks: LogLinks;
+  logLinks: LogLinks & Pick<AccessLogStore, 'sawLogins'>;
   clock: Clock;
 }
 
@@ -61,8 +63,9 @@ export const raiseTombstone = async (input: TaskInput, ports: Ports) => {
   }
   const endsOn = tombstoneEnd(erasedAt, compiled.desk.retention.tombstoneDays);
   await ports.tombstones.raise({ subjectKey, requestId: request.requestId, erasedAt, endsOn });
-  const barred = barredBy(work, await ports.hasherFor(keyIdOf(subjectKey)));
-  await raiseBars(barred, new Date(erasedAt), ports.bars);
+  const hash = await ports.hasherFor(keyIdOf(subjectKey));
+  await markShared(sharedMarks(work, erasedAt, hash), ports.logLinks);
+  await raiseBars(barredBy(work, hash), new Date(erasedAt), ports.bars);
   return { ...standing(request), pages: 0 };
 };
 

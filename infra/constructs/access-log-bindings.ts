@@ -1,6 +1,6 @@
+import { dayIndex } from '../../functions/domain/statistics/keys.ts';
 import type { DataStack } from '../data-stack.ts';
-import { secret, table, tableIndex } from './binding.ts';
-import { dayIndex } from './desk-tables.ts';
+import { secret, table, tableIndex, value } from './binding.ts';
 import type { objectsOf } from './object-binding.ts';
 
 /** Bindings of what takes the access log in, counts it, bars it and lets it go; see `bindings`. */
@@ -18,9 +18,15 @@ export function accessLogBindings(
       DESK_SECRET_ARN: secret(deskSecret),
     },
     logLinks: { ACCESS_LOG_TABLE: table(tables.accessLog, 'read') },
+    /** Leaves a link to nobody where an erasure takes one away. */
+    logLinksMarked: { ACCESS_LOG_TABLE: table(tables.accessLog, 'relink') },
     bars: { SUBJECTS_TABLE: table(tables.subjects, 'amend') },
     logInspection: {
       ACCESS_LOG_TABLE: table(tables.accessLog, 'inspect'),
+      SUBJECTS_TABLE: table(tables.subjects, 'mark'),
+      // Named by the adapters, and not called.
+      STATISTICS_TABLE: value(tables.statistics.tableName),
+      AUDIT_TABLE: value(tables.audit.tableName),
       GUARDS_TABLE: table(tables.guards, 'remember'),
     },
     statisticsClosed: {

@@ -14,9 +14,10 @@ export type BindingGroup = Readonly<Record<string, Binding>>;
 
 /**
  * `append` adds items and changes none that is there: the audit trail, desk versions. `amend` changes items beside
- * others that must not go: bars beside tombstones. `erase` is what is done to rows that the data map describes. `pour`
- * writes many items at a time. `roll-up` writes what it summed, and again after a crash. `inspect` goes through a whole
- * table, for the one job that looks for what outlived its time; `remember` is its item that says how far it came.
+ * others that must not go: bars beside tombstones; `relink` reads and changes links beside visits. `erase` is what is
+ * done to rows that the data map describes. `pour` writes many items at a time. `roll-up` writes what it summed, and
+ * again after a crash. `inspect` goes through a whole table, for the one job that looks for what outlived its time and
+ * what a hold keeps; `mark` is its view of who is held; `remember` is its item that says how far it came.
  */
 export type TableAccess = keyof typeof tableActions;
 
@@ -27,6 +28,7 @@ const tableActions = {
   read,
   append,
   amend: ['UpdateItem'],
+  relink: ['Query', 'UpdateItem'],
   write,
   'read-write': [...read, ...write],
   'read-append': [...read, ...append],
@@ -34,7 +36,8 @@ const tableActions = {
   pour: ['BatchWriteItem', 'UpdateItem'],
   'roll-up': [...read, 'PutItem', 'BatchWriteItem'],
   remember: ['GetItem', 'PutItem'],
-  inspect: ['Scan', 'DeleteItem'],
+  inspect: ['Scan', 'Query', 'UpdateItem', 'DeleteItem'],
+  mark: ['BatchGetItem', 'Query', 'UpdateItem'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** A variable that needs no right. */

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
+import { dueIndex } from '../../functions/domain/request/due-index.ts';
 import type { DataStack } from '../data-stack.ts';
 import type { Names } from '../names.ts';
 import { accessLogBindings } from './access-log-bindings.ts';
 import { key, secret, table, tableIndex, value } from './binding.ts';
-import { dueIndex } from './desk-tables.ts';
 import type { Mail } from './mail.ts';
 import { objectsOf } from './object-binding.ts';
 import { executions, workflow } from './workflow-binding.ts';

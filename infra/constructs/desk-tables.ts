@@ -7,6 +7,8 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { dueIndex } from '../../functions/domain/request/due-index.ts';
+import { dayIndex } from '../../functions/domain/statistics/keys.ts';
 import type { Stage } from '../stage.ts';
 
 export interface DeskTablesProps {
@@ -20,12 +22,6 @@ type Keys = Pick<TablePropsV2, 'partitionKey' | 'sortKey' | 'globalSecondaryInde
 const ttl = { timeToLiveAttribute: 'expiresAt' } as const;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
-
-/** Sparse: only items that wait for something carry `dueKind`; the sweeps read the item itself afterwards. */
-export const dueIndex = 'by-due';
-
-/** Sparse: only figures of closed days carry `closedDay`; whoever exports a day reads them all. */
-export const dayIndex = 'by-day';
 
 /** The desk's own tables: one aggregate each. What may be erased has a TTL and no backups, all else has backups. */
 export class DeskTables extends Construct {
@@ -64,7 +60,12 @@ export class DeskTables extends Construct {
     const requestKeys = { partitionKey: text('requestId'), sortKey: text('part') };
     this.requests = table('Requests', { ...requestKeys, globalSecondaryIndexes: [byDue] }, backups);
     this.claims = table('Claims', { partitionKey: text('requestId') }, ttl);
-    this.subjects = table('Subjects', { partitionKey: text('subjectKey'), sortKey: text('part') }, backups);
+    this.subjects = table(
+      'Subjects',
+      { partitionKey: text('subjectKey'), sortKey: text('part') },
+      // The end of a bar and of a tombstone; all else of a subject has none.
+      { ...ttl, ...backups },
+    );
     this.guards = table('Guards', { partitionKey: text('key') }, ttl);
     this.mailLinks = table('MailLinks', { partitionKey: text('linkHash') }, ttl);
     this.sessions = table('Sessions', { partitionKey: text('sessionHash') }, ttl);

@@ -1,11 +1,12 @@
 import { Duration, RemovalPolicy, Size as StorageSize, Validations } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
 import type { BindingGroup } from './binding.ts';
+import { functionRole } from './function-role.ts';
 import type { Complete, HandlerFile } from './handlers.ts';
 
 /** What all functions of a deployment share. */
@@ -48,9 +49,9 @@ export class FunctionGroup extends Construct {
     const bindings = environment.flatMap((group) => Object.entries(group));
     const variables = Object.fromEntries(bindings.map(([name, { value }]) => [name, value]));
     const id = constructId(file);
-    const { resource, role } = new DeskFunction(this, id, this.house, { file, size, variables });
     const statements = [...bindings.flatMap(([, binding]) => binding.statements), ...rights];
-    for (const statement of statements) role.addToPolicy(statement);
+    const props = { file, size, variables, rights: statements };
+    const { resource } = new DeskFunction(this, id, this.house, props);
     this.functions[id] = resource;
     return resource;
   }
@@ -60,22 +61,25 @@ interface DeskFunctionProps {
   readonly file: string;
   readonly size: Size;
   readonly variables: Readonly<Record<string, string>>;
+  readonly rights: readonly PolicyStatement[];
 }
 
 /** A function with the house's defaults: code, role, log group and rights of its own, and nothing else. */
 class DeskFunction extends Construct {
   readonly resource: LambdaFunction;
-  readonly role: Role;
 
-  constructor(scope: Construct, id: string, house: House, { file, size, variables }: DeskFunctionProps) {
+  constructor(scope: Construct, id: string, house: House, props: DeskFunctionProps) {
     super(scope, id);
+    const { file, size, variables, rights } = props;
     const { stage, key } = house;
     const logGroup = new LogGroup(this, 'Log', {
       retention: stage.logRetention,
       encryptionKey: key,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const writeLogs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+    const toLog = new PolicyStatement({ actions: writeLogs, resources: [logGroup.logGroupArn] });
+    const role = functionRole(this, 'Role', [...rights, toLog]);
     this.resource = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -85,16 +89,14 @@ class DeskFunction extends Construct {
       memorySize: size.memoryMegabytes,
       ...(size.diskMegabytes && { ephemeralStorageSize: StorageSize.mebibytes(size.diskMegabytes) }),
       ...(size.atMost && stage.reservedConcurrency && { reservedConcurrentExecutions: size.atMost }),
-      role: this.role,
+      role,
       logGroup,
       // The bundles carry no tracer, so that a trace holds times and never what a function answered.
       tracing: Tracing.ACTIVE,
       environmentEncryption: key,
       environment: { NODE_OPTIONS: '--enable-source-maps', ...variables },
     });
-    const writeLogs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-    this.role.addToPolicy(new PolicyStatement({ actions: writeLogs, resources: [logGroup.logGroupArn] }));
-    Validations.of(this.role).acknowledge({
+    Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
         'X-Ray: PutTraceSegments and PutTelemetryRecords know no resource. A test holds it to these two.',

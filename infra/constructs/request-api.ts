@@ -67,11 +67,11 @@ export class RequestApi extends Construct {
       },
     });
     const signed: Method[] = [];
-    for (const { method, path, handler, iam } of props.routes) {
-      const integration = new LambdaIntegration(handler, { allowTestInvoke: false });
-      const authorizationType = iam ? AuthorizationType.IAM : AuthorizationType.NONE;
-      const added = api.root.resourceForPath(path).addMethod(method, integration, { authorizationType });
-      if (iam) signed.push(added);
+    for (const route of props.routes) {
+      const authorizationType = route.iam ? AuthorizationType.IAM : AuthorizationType.NONE;
+      const resource = api.root.resourceForPath(route.path);
+      const added = resource.addMethod(route.method, integrationOf(route), { authorizationType });
+      if (route.iam) signed.push(added);
     }
     this.letOperatorIn(signed);
     demandModernTls(api);
@@ -87,6 +87,18 @@ export class RequestApi extends Construct {
     });
     tellTools(this, { AccountDoorPolicyArn: policy.managedPolicyArn });
   }
+}
+
+/**
+ * The function of an act may be called by its one route alone. That of a page answers at many paths, to anybody: there
+ * the API as a whole may call it, or each path and method would be one resource more.
+ */
+function integrationOf({ method, handler }: Route): LambdaIntegration {
+  const isAct = method === 'POST';
+  return new LambdaIntegration(
+    handler,
+    isAct ? { allowTestInvoke: false } : { scopePermissionToMethod: false },
+  );
 }
 
 /**

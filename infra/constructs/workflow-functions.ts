@@ -39,12 +39,21 @@ export class WorkflowFunctions extends FunctionGroup {
       bind.fencesRead,
       bind.tombstones,
       bind.bars,
-      bind.logLinks,
+      bind.logLinksMarked,
     ] as const;
     this.add('workflow/raise-tombstone', step, raising);
     this.add('workflow/carry-out-page', page, [requests, desks, fences, hasher, rowsErased], erase);
     this.add('workflow/sweep-leftovers', page, [requests, desks, fences, hasher, rowsErased], erase);
-    const building = [requests, bind.auditRead, desks, staff, hasher, rowsFound, bind.packagesBuilt] as const;
+    const building = [
+      requests,
+      bind.auditRead,
+      desks,
+      staff,
+      hasher,
+      rowsFound,
+      bind.logLinks,
+      bind.packagesBuilt,
+    ] as const;
     this.add('workflow/build-package', build, building, find);
     this.add('workflow/check-package', search, [requests, desks, bind.packagesRead]);
     this.add('workflow/hand-over', step, [requests, starter]);

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { AccountDoor } from './account-door.ts';
 import { matchRoute, type RestApi } from './api-routes.ts';
-import { type HttpService, readBody, serveHttp } from './http-service.ts';
+import { type HttpPort, type HttpService, openPort, readBody, serveHttp } from './http-service.ts';
 import type { Json } from './intrinsics.ts';
 import type { Invocation } from './lambda-sandbox.ts';
 import { isBinary, proxyEvent } from './proxy-event.ts';
@@ -29,12 +29,17 @@ const OWN_HEADERS = new Set(['connection', 'content-length', 'date', 'server', '
 
 export interface ApiGatewayOptions {
   readonly api: RestApi;
-  readonly port: number | undefined;
+  /** As {@link openApiPort} gave it. */
+  readonly port: HttpPort;
   readonly now: () => number;
   /** Asked on routes of type AWS_IAM. */
   readonly door: AccountDoor;
   readonly invoke: (functionArn: string, event: Json) => Promise<Invocation>;
 }
+
+/** Opens the port of an API, the given one or any: its address is in the template before the API is there. */
+export const openApiPort = (port?: number): Promise<HttpPort> =>
+  openPort({ port, server: { maxHeaderSize: LARGEST_HEADERS_BYTES } });
 
 /**
  * Serves the template's REST API: payload format 1.0 in, proxy responses out, with API Gateway's own answers
@@ -47,7 +52,7 @@ export function startApiGateway(options: ApiGatewayOptions): Promise<HttpService
     response.setHeader('date', new Date(options.now()).toUTCString());
     await serve(options, request, response).catch((error: unknown) => refuse(response, error));
   };
-  return serveHttp(listener, { port: options.port, server: { maxHeaderSize: LARGEST_HEADERS_BYTES } });
+  return serveHttp(listener, options.port);
 }
 
 function refuse(response: ServerResponse, error: unknown): void {

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
-import { LOOPBACK } from './free-port.ts';
+import { LOOPBACK, portOf } from './free-port.ts';
 
 /** Units by table and direction, as DynamoDB reports them; indexes are in their table's sum. */
 export type CapacityByTable = ReadonlyMap<string, { read: number; write: number }>;
@@ -59,9 +58,8 @@ export async function startCapacityMeter(engineUrl: string): Promise<CapacityMet
     onward.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve));
-  const { port } = z.custom<AddressInfo>().parse(server.address());
   return {
-    url: `http://${LOOPBACK}:${port}`,
+    url: `http://${LOOPBACK}:${portOf(server)}`,
     consumed: () => sums,
     close: () => {
       server.closeAllConnections();

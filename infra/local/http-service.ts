@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from 'node:http';
-import { freePort, LOOPBACK } from './free-port.ts';
+import { LOOPBACK, portOf } from './free-port.ts';
 
 export interface HttpService {
   readonly url: string;
@@ -10,34 +10,53 @@ export interface HttpService {
 
 export type HttpListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** A port that is listened on before it is known who answers there. */
+export interface HttpPort extends HttpService {
+  /** Lets the listener answer; before that the status is 503. */
+  serve(listener: HttpListener): void;
+}
+
+const notYet: HttpListener = async (_, response) => void response.writeHead(503).end();
+
 /**
- * Serves HTTP on the loopback address, on the given port or a free one. A listener that throws is a bug of
- * the local stack: the client gets status 500 and the error goes to the console.
+ * Listens on a port of the loopback address, the given one or one that the system chooses, so that it is nobody
+ * else's from then on. A listener that throws is a bug of the local stack: the client gets status 500 and the error
+ * goes to the console.
  */
-export async function serveHttp(
-  listener: HttpListener,
+export async function openPort(
   options: { readonly port?: number | undefined; readonly server?: ServerOptions } = {},
-): Promise<HttpService> {
+): Promise<HttpPort> {
+  let answer = notYet;
   const server = createServer(options.server ?? {}, (request, response) => {
-    listener(request, response).catch((error: unknown) => {
+    answer(request, response).catch((error: unknown) => {
       console.error(error);
       response.statusCode = 500;
       response.end();
     });
   });
-  const port = options.port ?? (await freePort());
-  server.listen(port, LOOPBACK);
+  server.listen(options.port ?? 0, LOOPBACK);
   await once(server, 'listening');
+  const port = portOf(server);
+  let closed: Promise<unknown> | undefined;
   return {
     url: `http://${LOOPBACK}:${port}`,
     port,
+    serve: (listener) => {
+      answer = listener;
+    },
     close: async () => {
-      const closed = once(server, 'close');
-      server.close();
+      closed ??= once(server.close(), 'close');
       server.closeAllConnections();
       await closed;
     },
   };
+}
+
+/** Serves HTTP on a port that was opened for it, or on any. */
+export async function serveHttp(listener: HttpListener, opened?: HttpPort): Promise<HttpService> {
+  const port = opened ?? (await openPort());
+  port.serve(listener);
+  return port;
 }
 
 /**

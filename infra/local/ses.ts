@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 import type { Assembly } from './assembly.ts';
-import { freePort, LOOPBACK } from './free-port.ts';
+import { LOOPBACK, portOf } from './free-port.ts';
 import { readBody, serveHttp } from './http-service.ts';
 import { PersistedFile } from './persisted-file.ts';
 import { acceptMail, type Mail, MailRefused, MailSchema } from './ses-mail.ts';
@@ -41,8 +41,7 @@ export async function startSes(
   };
   store.clearStore();
   mails.forEach(showInInbox);
-  const port = await freePort();
-  const inbox = await engine.default({ host: LOOPBACK, port });
+  const inbox = await engine.default({ host: LOOPBACK, port: 0 });
 
   const service = await serveHttp(async (request, response) => {
     const body = (await readBody(request, LARGEST_BODY_BYTES)) ?? Buffer.alloc(0);
@@ -59,7 +58,7 @@ export async function startSes(
   });
   return {
     url: service.url,
-    inboxUrl: `http://${LOOPBACK}:${port}/`,
+    inboxUrl: `http://${LOOPBACK}:${portOf(inbox)}/`,
     mails: () => mails,
     close: async () => {
       await Promise.all([service.close(), closeServer(inbox)]);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Assembly } from './assembly.ts';
-import { type HttpService, serveHttp } from './http-service.ts';
+import { type HttpPort, type HttpService, serveHttp } from './http-service.ts';
 import { openSqsEngine, type SqsEngine } from './sqs/engine.ts';
 import { type SqsUser, sqsGate } from './sqs/gate.ts';
 import { createQueues, readQueues } from './sqs/queues.ts';
@@ -8,7 +8,7 @@ import { createQueues, readQueues } from './sqs/queues.ts';
 export interface SqsOptions {
   readonly assembly: Assembly;
   /** Its URLs are in the template already. */
-  readonly port: number;
+  readonly port: HttpPort;
   /** Messages are kept there; without it in memory. */
   readonly dataDir: string | undefined;
   readonly users: readonly SqsUser[];
@@ -35,7 +35,7 @@ export async function startSqs(options: SqsOptions): Promise<SqsService> {
   const engine = await openSqsEngine({ directory, region });
   await createQueues(engine, queues);
   const urlOf = (name: string) => queues.find((queue) => queue.name === name)?.url;
-  const service = await serveHttp(sqsGate({ engine, users, region, now, urlOf }), { port });
+  const service = await serveHttp(sqsGate({ engine, users, region, now, urlOf }), port);
   return {
     ...service,
     engine,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { accountDoor, type IamUser } from './account-door.ts';
-import { startApiGateway } from './api-gateway.ts';
+import { openApiPort, startApiGateway } from './api-gateway.ts';
 import { readRestApi } from './api-routes.ts';
 import { type Assembly, readAssembly } from './assembly.ts';
 import { startCapacityMeter } from './capacity-meter.ts';
@@ -9,8 +9,8 @@ import { startDynamoDb } from './dynamodb.ts';
 import { EventBus } from './event-bus.ts';
 import { readRules } from './event-rules.ts';
 import { EventSources } from './event-sources.ts';
-import { freePort, LOOPBACK } from './free-port.ts';
 import { FunctionLog } from './function-log.ts';
+import { type HttpPort, openPort } from './http-service.ts';
 import type { Json } from './intrinsics.ts';
 import { startKms } from './kms.ts';
 import { LocalLambda } from './lambda.ts';
@@ -46,18 +46,19 @@ const REFUSED_TYPES = [
  * @throws DynamoDbEngineError without Java and Docker
  */
 export async function bootLocalStack(options: LocalStackOptions): Promise<LocalStack> {
-  const port = options.port ?? (await freePort());
-  const parameters = { ...options.parameters, [PUBLIC_URL_PARAMETER]: `http://${LOOPBACK}:${port}` };
-  const queuePort = await freePort();
-  const queueOrigin = `http://${LOOPBACK}:${queuePort}`;
-  const assembly = readAssembly(options.assembly, { parameters, queueOrigin });
-  refuseUnsupported(assembly);
   const closers: (() => Promise<void> | void)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    return { ...(await boot({ ...options, port, queuePort }, assembly, closers)), close };
+    const port = await openApiPort(options.port);
+    closers.push(port.close);
+    const queuePort = await openPort();
+    closers.push(queuePort.close);
+    const parameters = { ...options.parameters, [PUBLIC_URL_PARAMETER]: port.url };
+    const assembly = readAssembly(options.assembly, { parameters, queueOrigin: queuePort.url });
+    refuseUnsupported(assembly);
+    return { ...(await boot(options.dataDir, { port, queuePort }, assembly, closers)), close };
   } catch (error) {
     await close();
     throw error;
@@ -65,7 +66,8 @@ export async function bootLocalStack(options: LocalStackOptions): Promise<LocalS
 }
 
 async function boot(
-  { dataDir, port, queuePort }: LocalStackOptions & { readonly queuePort: number },
+  dataDir: string | undefined,
+  { port, queuePort }: { readonly port: HttpPort; readonly queuePort: HttpPort },
   assembly: Assembly,
   closers: (() => Promise<void> | void)[],
 ): Promise<Omit<LocalStack, 'close'>> {

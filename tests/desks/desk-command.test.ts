@@ -32,6 +32,7 @@ describe('npm run desk -- check', () => {
     const { status, stdout } = desk('check');
     expect(stdout).toContain('desks/weboxid: good (8 tables, 12 classes of rows)');
     expect(stdout).toContain('desks/template: good');
+    expect(stdout).toContain('desks/imd: good');
     expect(stdout).toContain('desks/nicori: good');
     expect(stdout).toContain('desks/wox: good');
     expect(status).toBe(0);
@@ -69,7 +70,9 @@ describe('npm run desk -- check', () => {
   it('ends with 1 and names the desks that there are', () => {
     const { status, stderr } = desk('check', 'nowhere');
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^desks\/ has no desk of that name; there are nicori, template, weboxid, wox/);
+    expect(stderr).toMatch(
+      /^desks\/ has no desk of that name; there are imd, infoxnet, nicori, template, weboxid, wox/,
+    );
   });
 });
 
@@ -184,10 +187,13 @@ describe('the JSON Schema files', () => {
     });
   });
 
-  it.each(['nicori', 'weboxid', 'wox', 'template'])('are named by the files of %s', (id) => {
-    for (const file of ['desk', 'data-map'])
-      expect(readFileSync(`desks/${id}/${file}.yaml`, 'utf8')).toMatch(
-        new RegExp(`^# yaml-language-server: \\$schema=\\.\\./${file}\\.schema\\.json\n`),
-      );
-  });
+  it.each(['imd', 'infoxnet', 'nicori', 'weboxid', 'wox', 'template'])(
+    'are named by the files of %s',
+    (id) => {
+      for (const file of ['desk', 'data-map'])
+        expect(readFileSync(`desks/${id}/${file}.yaml`, 'utf8')).toMatch(
+          new RegExp(`^# yaml-language-server: \\$schema=\\.\\./${file}\\.schema\\.json\n`),
+        );
+    },
+  );
 });

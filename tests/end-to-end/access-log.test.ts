@@ -34,7 +34,7 @@ const count = (items: readonly StoredItem[], path: string) =>
 describe('events on their way through the queue', () => {
   it('are stored each once, though the answer to one message got lost and it was sent again', () => {
     const { guest, other, member } = story.fed;
-    expect(story.sent).toBe(4 + 1);
+    expect(story.sent).toBe(5 + 1);
     expect(count(guestPacks(guest), '/boards/board-1?')).toBe(goodEvents.guest);
     expect(count(other, '/blogs/of-the-other-guest?')).toBe(goodEvents.other);
     expect(count(member, '/boards/board-1?')).toBe(goodEvents.member);

@@ -12,28 +12,17 @@ import {
   packed,
   queueHandler,
   storedPacks,
-  tableText,
 } from '../support/access-log/ingest.ts';
-import {
-  countedViews,
-  dyingClient,
-  dynamoDbShares,
-  type Moment,
-} from '../support/access-log/ingest-faults.ts';
+import { contentOf, dyingClient, dynamoDbShares, type Moment } from '../support/access-log/ingest-faults.ts';
 import { captureLog } from '../support/access-log/log-lines.ts';
 import { secondsLater } from '../support/builders.ts';
-import { dynamoDb } from '../support/engines/dynamodb-local.ts';
-import { createTables } from '../support/engines/tables.ts';
+import { newDatabase } from '../support/engines/new-database.ts';
 import { InMemoryAccessLog } from '../support/in-memory/access-log.ts';
+import { InMemoryBars } from '../support/in-memory/bars.ts';
 
 /** JSON has no bigint, no symbol and no function. */
 const jsonable = (_: string, value: unknown): unknown =>
   ['bigint', 'symbol', 'function'].includes(typeof value) ? String(value) : value;
-
-const noBars = {
-  read: async () => new Map(),
-  erase: async () => undefined,
-};
 
 const view = (visit: string, second: number, given: Record<string, unknown> = {}) =>
   anEvent({ visitor: aCookie(visit), time: secondsLater(second).toISOString(), ...given });
@@ -58,11 +47,6 @@ const messages = [
 ];
 const goodEvents = 38;
 
-const newDatabase = async () => {
-  const client = dynamoDb();
-  await createTables(client);
-  return client;
-};
 /** A new process: nothing of an earlier one is in memory. */
 const processOn = (client: DynamoDBClient) =>
   queueHandler({ ...ingestOn(client), shares: dynamoDbShares(client) });
@@ -77,10 +61,6 @@ const invoke = async (client: DynamoDBClient, bodies: readonly string[]): Promis
   }
 };
 
-const contentOf = async (client: DynamoDBClient) => ({
-  table: (await tableText(client)).split('\n').toSorted(),
-  views: await countedViews(client),
-});
 let undisturbed: Awaited<ReturnType<typeof contentOf>>;
 beforeAll(async () => {
   const client = await newDatabase();
@@ -182,7 +162,7 @@ describe('whatever is sent', () => {
     captureLog();
     const property = fc.asyncProperty(fc.array(fc.oneof(whole, broken), { maxLength: 8 }), async (sent) => {
       const store = new InMemoryAccessLog();
-      const ingest = ingestOn({} as DynamoDBClient, { store, bars: { ...noBars } });
+      const ingest = ingestOn({} as DynamoDBClient, { store, bars: new InMemoryBars() });
       const { batchItemFailures } = await invoked(
         queueHandler(ingest),
         anSqsEvent(sent.map(({ body }) => body)),

@@ -1,12 +1,10 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aCookie, tableText } from '../support/access-log/ingest.ts';
-import { countedViews, dyingClient, type Moment } from '../support/access-log/ingest-faults.ts';
+import { aCookie } from '../support/access-log/ingest.ts';
+import { contentOf, dyingClient, type Moment } from '../support/access-log/ingest-faults.ts';
 import { createdEvent, InMemoryLogFiles, logFilePorts, takeOn } from '../support/access-log/log-files.ts';
 import { captureLog } from '../support/access-log/log-lines.ts';
 import { aCombinedLine } from '../support/access-log/log-lines-of.ts';
-import { dynamoDb } from '../support/engines/dynamodb-local.ts';
-import { createTables } from '../support/engines/tables.ts';
+import { newDatabase } from '../support/engines/new-database.ts';
 
 /** Two batches, in which most is noise: visitors are in both, and every other good line has none. */
 const lines = Array.from({ length: 2_100 }, (_, at) =>
@@ -21,15 +19,6 @@ const lines = Array.from({ length: 2_100 }, (_, at) =>
 const good = lines.filter((line) => line !== 'noise');
 const withVisitor = good.filter((line) => !line.endsWith('"-"')).length;
 
-const newDatabase = async () => {
-  const client = dynamoDb();
-  await createTables(client);
-  return client;
-};
-const contentOf = async (client: DynamoDBClient) => ({
-  table: (await tableText(client)).split('\n').toSorted(),
-  views: await countedViews(client),
-});
 const oneFile = () => {
   const files = new InMemoryLogFiles();
   return { files, event: createdEvent(files.put('web.log', lines)) };

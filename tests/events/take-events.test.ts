@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSBatchResponse } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -11,23 +12,20 @@ import {
   aCookie,
   anEvent,
   anSqsEvent,
-  ingestOn,
+  type InMemory,
   invoked,
+  openIngest,
   packed,
   queueHandler,
   storedPacks,
 } from '../support/access-log/ingest.ts';
 import { captureLog } from '../support/access-log/log-lines.ts';
 import { aDesk } from '../support/desk-builder.ts';
-import { dynamoDb } from '../support/engines/dynamodb-local.ts';
-import { createTables } from '../support/engines/tables.ts';
 
-let client = dynamoDb();
-let ingest: ReturnType<typeof ingestOn>;
+let client: DynamoDBClient;
+let ingest: InMemory;
 beforeEach(async () => {
-  client = dynamoDb();
-  await createTables(client);
-  ingest = ingestOn(client);
+  ({ client, ingest } = await openIngest());
 });
 
 const failedOf = ({ batchItemFailures }: SQSBatchResponse) =>

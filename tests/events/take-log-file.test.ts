@@ -1,9 +1,18 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccessLogRules } from '../../functions/domain/access-log/rules.ts';
 import { ConfigurationError, OutOfTimeError } from '../../functions/domain/errors.ts';
-import { aCookie, storedPacks, type TestIngest, tableText } from '../support/access-log/ingest.ts';
+import { personKey } from '../../functions/domain/person-key.ts';
+import {
+  aCookie,
+  storedPacks,
+  type TestIngest,
+  tableText,
+  testHasher,
+} from '../support/access-log/ingest.ts';
 import { countedViews } from '../support/access-log/ingest-faults.ts';
 import {
+  combined,
   createdEvent,
   InMemoryLogFiles,
   logFilePorts,
@@ -13,14 +22,13 @@ import {
 import { captureLog } from '../support/access-log/log-lines.ts';
 import { aCombinedLine } from '../support/access-log/log-lines-of.ts';
 import { secondsLater, testNow } from '../support/builders.ts';
-import { dynamoDb } from '../support/engines/dynamodb-local.ts';
-import { createTables } from '../support/engines/tables.ts';
+import { newDatabase } from '../support/engines/new-database.ts';
+import { aDataMap } from '../support/maps/data-map-builder.ts';
 
-let client = dynamoDb();
+let client: DynamoDBClient;
 let files: InMemoryLogFiles;
 beforeEach(async () => {
-  client = dynamoDb();
-  await createTables(client);
+  client = await newDatabase();
   files = new InMemoryLogFiles();
   captureLog();
 });
@@ -50,6 +58,25 @@ describe('a log file', () => {
     expect(await storedPaths()).toHaveLength(1);
     expect(await tableText(client)).not.toContain('198.51.100');
     expect(await countedViews(client)).toBe(3);
+  });
+
+  it('000-18: keeps what somebody did who was logged in from the guest of the same cookie', async () => {
+    const of = (account: string, path: string) =>
+      visit('hanako', { more: ` "${aCookie('hanako')}" "${account}"`, request: `GET ${path} HTTP/1.1` });
+    const file = files.put('a.log', [of('W-1', '/points'), of('-', '/boards/1')]);
+    await takeOn(ports({}, { logFiles: { ...combined, accountField: 2 } }), createdEvent(file));
+    const packs = await storedPacks(client);
+    const eventsOf = (guests: boolean) =>
+      packs.filter(({ pack }) => pack.startsWith('g#') === guests).flatMap(({ events }) => events);
+    expect(eventsOf(true)).toMatchObject([{ path: '/boards/1' }]);
+    expect(eventsOf(false)).toMatchObject([{ path: '/points' }]);
+    expect(await tableText(client)).toContain(`"${personKey(testHasher, aDataMap(), 'W-1')}"`);
+  });
+
+  it('000-18: counts only what somebody did who was logged in as nobody knows whom', async () => {
+    await takeOn(ports(), createdEvent(files.put('a.log', [visit('hanako', { user: 'W-1' })])));
+    expect(await tableText(client)).toBe('');
+    expect(await countedViews(client)).toBe(1);
   });
 
   it('loses nothing without a word: each line is stored, counted only, or dropped for a reason', async () => {

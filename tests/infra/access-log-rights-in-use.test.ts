@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RequestId } from '../../functions/domain/ids.ts';
 import { runResweeps } from '../../functions/events/run-resweeps.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
+import { holdOn } from '../support/access-log/holds.ts';
 import { aCookie } from '../support/access-log/ingest.ts';
 import { aCombinedLine } from '../support/access-log/log-lines-of.ts';
 import { beforeState } from '../support/erasure/erasure-run.ts';
@@ -32,12 +33,14 @@ describe('what functions of a desk with an access log call in DynamoDB', () => {
     ...{ ip: '192.0.2.77', method: 'GET', path, status: 200, userAgent: 'Mozilla/5.0' },
   });
 
-  /** Enough of one page for its blog to be in the ranking, by guests, by one user, and by two on one device. */
+  /** Enough of one page, and on enough devices, for its blog to be in the ranking, by guests, by one user, and by two on one device. */
   const visits = async () => {
-    const guests = ['one', 'other', 'one', 'other', 'one', 'other', 'one', 'other', 'one', 'other'];
+    const guests = ['one', 'other', ...Array.from({ length: 8 }, (_, number) => `guest ${number}`)];
     const users = [aVisit('phone', user), aVisit('phone'), aVisit('family', user), aVisit('family', 'W-10')];
     await log.take([...guests.map((from) => aVisit(from)), ...users, aVisit('family')]);
-    await log.takeFile(aCombinedLine({ time: '24/Nov/2026:11:05:32 +0900', more: ` "${aCookie('one')}"` }));
+    await log.takeFile(
+      aCombinedLine({ time: '24/Nov/2026:11:05:32 +0900', more: ` "${aCookie('one')}" "-"` }),
+    );
   };
 
   const tick = async (hours: number) => {
@@ -93,6 +96,13 @@ describe('what functions of a desk with an access log call in DynamoDB', () => {
     await tick(25);
   };
 
+  /** A hold, and a device that its person logs in from afterwards. */
+  const keepHold = async () => {
+    await holdOn(log.visits(), 'W-10');
+    await log.take([aVisit('watch'), aVisit('watch', 'W-10')]);
+    await log.audit();
+  };
+
   beforeAll(async () => {
     pages = await RecordedDesk.open(routesOf(template), { desk: 'wox' });
     log = new RecordedLog(pages);
@@ -102,6 +112,7 @@ describe('what functions of a desk with an access log call in DynamoDB', () => {
     await log.closeStatistics();
     await serveUser();
     await log.closeStatistics();
+    await keepHold();
     pages.desk.pass(181 * 24);
     await log.audit();
   }, 240_000);
@@ -121,7 +132,7 @@ describe('what functions of a desk with an access log call in DynamoDB', () => {
   });
 
   it('A23: raises bars by a right that deletes no tombstone', () => {
-    const onSubjects = (rights['TaskRaiseTombstoneRoleDefaultPolicy'] ?? []).filter(({ resources }) =>
+    const onSubjects = (rights['TaskRaiseTombstone'] ?? []).filter(({ resources }) =>
       resources.some((arn) => arn.includes('TablesSubjects')),
     );
     const changes = onSubjects

@@ -29,8 +29,8 @@ const tables = {
 };
 const short = ['TablesClaims', 'TablesGuards', 'TablesMailLinks', 'TablesSessions', 'TablesAccessLog'];
 /** Closed figures last; the shares that they are summed from do not. */
-const both = 'TablesStatistics';
-const lasting = Object.keys(tables).filter((table) => ![...short, both].includes(table));
+const both = ['TablesStatistics', 'TablesSubjects'];
+const lasting = Object.keys(tables).filter((table) => ![...short, ...both].includes(table));
 
 const backups = { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 };
 const expiry = { AttributeName: 'expiresAt', Enabled: true };
@@ -64,9 +64,9 @@ describe('tables', () => {
     expect(replicaOf(prod, table)).not.toHaveProperty('PointInTimeRecoverySpecification');
   });
 
-  it('for statistics has backups, and an expiry for shares', () => {
-    expect(tablesOf(prod)[both]?.['Properties']['TimeToLiveSpecification']).toEqual(expiry);
-    expect(replicaOf(prod, both)['PointInTimeRecoverySpecification']).toEqual(backups);
+  it.each(both)('%s has backups, and an expiry for shares, bars and tombstones', (table) => {
+    expect(tablesOf(prod)[table]?.['Properties']['TimeToLiveSpecification']).toEqual(expiry);
+    expect(replicaOf(prod, table)['PointInTimeRecoverySpecification']).toEqual(backups);
   });
 
   it('all use the data key, in a replica of the region that the stack names', () => {

@@ -8,8 +8,8 @@ const { data, service } = deploymentOf('prod');
 const rights = rightsOf(Template.fromStack(service));
 const all = Object.values(rights).flat();
 const rightsOfFunction = (id: string): Statement[] => {
-  const statements = rights[`${id}RoleDefaultPolicy`];
-  if (statements === undefined) throw new Error(`no policy of ${id}`);
+  const statements = rights[id];
+  if (statements === undefined) throw new Error(`no rights of ${id}`);
   return statements;
 };
 
@@ -54,7 +54,7 @@ describe('all rights', () => {
   });
 
   it('of functions go to no resource at large but X-Ray', () => {
-    const { WorkflowStateMachineRoleDefaultPolicy, ...functions } = rights;
+    const { WorkflowStateMachine, ...functions } = rights;
     const wide = Object.values(functions)
       .flat()
       .filter(({ resources }) => resources.includes('*'));
@@ -71,9 +71,7 @@ describe('all rights', () => {
         .filter(({ actions }) => actions.includes('dynamodb:Scan'))
         .map(({ resources }) => [id, resources]),
     );
-    expect(scans).toEqual([
-      ['AccessLogAuditAccessLogRoleDefaultPolicy', [expect.stringContaining('TablesAccessLog')]],
-    ]);
+    expect(scans).toEqual([['AccessLogAuditAccessLog', [expect.stringContaining('TablesAccessLog')]]]);
     expect(templates.join().match(/dynamodb:Scan/g)).toHaveLength(1);
   });
 
@@ -133,14 +131,14 @@ describe('rights on tables of the operator', () => {
       .filter(([, statements]) =>
         statements.some(({ resources }) => resources.some((r) => r.includes('sample-orders'))),
       )
-      .map(([id]) => id.replace('RoleDefaultPolicy', ''));
+      .map(([id]) => id);
     expect(holders.sort()).toEqual([...finders, ...erasers].sort());
   });
 });
 
 describe('rights of the workflow', () => {
   it('invoke the functions of its tasks and no other', () => {
-    const invoked = rights['WorkflowStateMachineRoleDefaultPolicy']
+    const invoked = rights['WorkflowStateMachine']
       ?.filter(({ actions }) => actions.includes('lambda:InvokeFunction'))
       .flatMap(({ resources }) => resources);
     const tasks = Object.keys(rights).filter((id) => id.startsWith('Task')).length;
@@ -152,7 +150,7 @@ describe('rights of the workflow', () => {
     const holders = (action: string) =>
       Object.entries(rights)
         .filter(([, statements]) => statements.some(({ actions }) => actions.includes(action)))
-        .map(([id]) => id.replace('RoleDefaultPolicy', ''))
+        .map(([id]) => id)
         .sort();
     expect(holders('states:DescribeExecution')).toEqual(['EventRecoverRequests']);
     expect(holders('states:StartExecution')).toEqual([
@@ -212,7 +210,6 @@ describe('rights on evidence and packages', () => {
   it('A13, 004-11: let one function show images to staff, and none of them read uploads', () => {
     const readers = (bucket: string) =>
       Object.keys(rights)
-        .map((id) => id.replace('RoleDefaultPolicy', ''))
         .filter((id) => onObjects(id).includes(`s3:GetObject ${bucket}`))
         .sort();
     expect(readers('Evidence')).toEqual(['ApiShowIdentityImage', 'EventRecordScreening']);
@@ -226,10 +223,8 @@ describe('rights on evidence and packages', () => {
   });
 
   it('A9: let one function build packages, which can delete nothing anywhere', () => {
-    const builders = Object.keys(rights).filter((id) =>
-      onObjects(id.replace('RoleDefaultPolicy', '')).includes('s3:PutObject Packages'),
-    );
-    expect(builders).toEqual(['TaskBuildPackageRoleDefaultPolicy']);
+    const builders = Object.keys(rights).filter((id) => onObjects(id).includes('s3:PutObject Packages'));
+    expect(builders).toEqual(['TaskBuildPackage']);
     const deletes = rightsOfFunction('TaskBuildPackage')
       .filter(({ resources }) => resources.some((arn) => arn.includes(':table/sample-')))
       .flatMap(({ actions }) => actions)
@@ -248,11 +243,12 @@ describe('rights on the access log', () => {
             statement.actions.some((action) => actions.includes(action)),
         ),
       )
-      .map(([id]) => id.replace('RoleDefaultPolicy', ''))
+      .map(([id]) => id)
       .sort();
 
-  it('000-08: to read it are of functions that serve a request alone, by keys', () => {
+  it('000-08: to read it are of functions that serve a request, by keys, and of the audit that keeps holds', () => {
     expect(holders(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem'])).toEqual([
+      'AccessLogAuditAccessLog',
       'ApiDecideIdentity',
       'ApiOpenIdentity',
       'EventRunResweeps',
@@ -263,6 +259,14 @@ describe('rights on the access log', () => {
       'TaskRaiseTombstone',
       'TaskSweepLeftovers',
       'TaskVerifyOutcome',
+    ]);
+  });
+
+  it('A20: on holds are, for the audit of the access log, to read them and to mark bars', () => {
+    expect(actionsOn('AccessLogAuditAccessLog', 'TablesSubjects')).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
     ]);
   });
 

@@ -104,6 +104,18 @@ describe('door', () => {
     });
   });
 
+  it('may call the function of an act from its own route alone, and that of a page from any', () => {
+    const sources = propertiesOf(prod, 'AWS::Lambda::Permission')
+      .filter(({ Principal }) => Principal === 'apigateway.amazonaws.com')
+      .map(({ FunctionName, SourceArn }) => [
+        /"Api(\w+)Function/.exec(JSON.stringify(FunctionName))?.[1] ?? '',
+        /"\/([^"]+)"\]\]\}$/.exec(JSON.stringify(SourceArn))?.[1] ?? '',
+      ]);
+    const pages = ['ShowAsset', 'ShowLinkPage', 'ShowRequestForm'].map((page) => [page, '*/*/*']);
+    expect(sources.filter(([, route]) => !/^POST\/[a-z/-]+$/.test(route ?? '')).sort()).toEqual(pages);
+    expect(new Set(sources.map(([id]) => id)).size).toBe(sources.length);
+  });
+
   it('takes its public address as a parameter, so that no function waits for the API', () => {
     prod.hasParameter('PublicBaseUrl', { Type: 'String', Default: Match.absent() });
     const deliverMails = resourcesOf(prod, 'AWS::Lambda::Function')['TaskDeliverMailsFunction'];

@@ -1,7 +1,7 @@
 import { SignatureV4 } from '@smithy/signature-v4';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountDoor } from '../../infra/local/account-door.ts';
-import { startApiGateway } from '../../infra/local/api-gateway.ts';
+import { openApiPort, startApiGateway } from '../../infra/local/api-gateway.ts';
 import type { HttpService } from '../../infra/local/http-service.ts';
 import type { Json } from '../../infra/local/intrinsics.ts';
 import { NodeSha256 } from '../../infra/local/node-sha256.ts';
@@ -35,7 +35,7 @@ beforeEach(async () => {
   now = Date.parse('2026-11-24T06:17:09Z');
   service = await startApiGateway({
     api,
-    port: undefined,
+    port: await openApiPort(),
     now: () => now,
     door: accountDoor({ users, region, now: () => now }),
     invoke: async (_arn, event) => {

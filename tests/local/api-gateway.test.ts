@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { accountDoor } from '../../infra/local/account-door.ts';
-import { startApiGateway } from '../../infra/local/api-gateway.ts';
+import { openApiPort, startApiGateway } from '../../infra/local/api-gateway.ts';
 import { readRestApi } from '../../infra/local/api-routes.ts';
 import { readAssembly } from '../../infra/local/assembly.ts';
 import type { HttpService } from '../../infra/local/http-service.ts';
@@ -61,7 +61,7 @@ async function serve(answer: Json | Invocation = { statusCode: 200, body: 'ok' }
     Object(answer).ok === false ? (answer as Invocation) : { ok: true, payloadJson: JSON.stringify(answer) };
   service = await startApiGateway({
     api: restApi(),
-    port: undefined,
+    port: await openApiPort(),
     now: () => NOW,
     door: accountDoor({ users: [], region: 'ap-northeast-1', now: () => NOW }),
     invoke: async (_arn, event) => {

@@ -148,9 +148,9 @@ describe('a queue', () => {
   });
 
   it('keeps its messages over a restart, also those that a function had', async () => {
-    await sendAll(['hang', 'hang', 'hang', 'hang', 'hang', 'hang', 'hang', 'hang', 'hang', 'waits']);
     const hanging = () => printed().filter((text) => text === 'took hang 1').length;
     const before = hanging();
+    await sendAll(['hang', 'hang', 'hang', 'hang', 'hang', 'hang', 'hang', 'hang', 'hang', 'waits']);
     await expect.poll(hanging, patient).toBe(before + 2);
     await stack.close();
     expect(printed()).not.toContain('took waits 1');

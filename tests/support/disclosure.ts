@@ -18,6 +18,7 @@ import { packageViewIn } from '../../functions/pages/package-view.ts';
 import { aRequest, someClaims, testNow } from './builders.ts';
 import { aDesk } from './desk-builder.ts';
 import { hasher } from './erasure/erasure.ts';
+import { InMemoryAccessLog } from './in-memory/access-log.ts';
 import { InMemoryOperatorTables } from './in-memory/operator-tables.ts';
 import { InMemoryPackages } from './in-memory/packages.ts';
 import { galleryMap, galleryRows, galleryTable } from './maps/gallery-map.ts';
@@ -90,6 +91,8 @@ interface Given {
   /** What the links of the access log give beside. */
   links?: DryRunInput['located'];
   endsAt?: number;
+  /** The links as they are once the package is read. */
+  log?: BuildPorts['logLinks'];
   /** The audit trail of the request. */
   audit?: AuditRow[];
   staff?: readonly StaffMember[];
@@ -138,6 +141,7 @@ export const approvedDisclosure = async (
     tables,
     packages,
     codec: zlibPackCodec,
+    logLinks: given.log ?? new InMemoryAccessLog(),
     staff: { list: async () => [...(given.staff ?? [])] },
     viewIn: packageViewIn,
     clock: { now: () => testNow },

@@ -5,11 +5,13 @@ import { loadDesk } from '../../infra/desk-file.ts';
 import { loadSample } from '../../infra/local/sample.ts';
 import { woxSample } from './access-log/wox-sample.ts';
 import { createTables } from './engines/tables.ts';
+import { imdSample } from './imd-sample.ts';
+import { infoxnetSample } from './infoxnet-sample.ts';
 import { nicoriSample } from './nicori-sample.ts';
 import { smallSample } from './small-sample.ts';
 
 export interface RunningDeskOptions {
-  desk?: 'weboxid' | 'nicori' | 'wox';
+  desk?: 'weboxid' | 'nicori' | 'wox' | 'imd' | 'infoxnet';
   approvals?: 1 | 2;
   /** Of an erasure. */
   coolOffHours?: number;
@@ -21,6 +23,8 @@ const samples = {
   weboxid: smallSample,
   nicori: () => [...nicoriSample().values()].flat(),
   wox: () => [...woxSample().values()].flat(),
+  imd: () => [...imdSample().values()].flat(),
+  infoxnet: () => [...infoxnetSample().values()].flat(),
 };
 
 const withRules = (

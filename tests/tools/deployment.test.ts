@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { InvalidInputError } from '../../functions/domain/errors.ts';
-import { columns, runCommand, UsageError } from '../../tools/command.ts';
+import { runCommand, UsageError } from '../../tools/command.ts';
 import { deployedSettings } from '../../tools/deployment/deployed.ts';
 import { localSettings } from '../../tools/deployment/local.ts';
 import { connect } from '../../tools/deployment.ts';
@@ -21,6 +21,8 @@ const data = {
   DeskVersionsTable: 'desk-versions',
   AccessLogTable: 'access-log',
   StatisticsTable: 'statistics',
+  AccessLogQueueUrl: 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/events',
+  AccessLogDeadLettersUrl: 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/dead-letters',
   PackageBucket: 'packages',
   DeskSecretArn: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:desk',
   SigningKeyArn: 'arn:aws:kms:ap-northeast-1:123456789012:key/1',
@@ -123,15 +125,5 @@ describe('a command', () => {
         throw new RangeError('a bug');
       }),
     ).rejects.toThrow(RangeError);
-  });
-
-  it('prints columns that stand below each other, wide characters counted as two', () => {
-    expect(
-      columns([
-        ['A', 'B'],
-        ['窓口', 'x'],
-        ['abc', 'y'],
-      ]),
-    ).toBe('A     B\n窓口  x\nabc   y');
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { dynamoDbBars } from '../../functions/adapters/access-log/dynamodb-bars.ts';
 import { nodeRandom } from '../../functions/adapters/node-random.ts';
 import { dynamoDbOperatorTables } from '../../functions/adapters/operator-tables/dynamodb-operator-tables.ts';
 import { dynamoDbFenceStore } from '../../functions/adapters/subjects/dynamodb-fence-store.ts';
@@ -47,6 +48,7 @@ beforeAll(async () => {
   deployment = {
     holds: dynamoDbHoldStore(client, tables),
     fences: dynamoDbFenceStore(client, tables.subjects),
+    bars: dynamoDbBars(client, tables.subjects),
     operatorTables: dynamoDbOperatorTables({ clientOf: () => client }),
     hasherFor: async () => hasher,
     dataMap: () => dataMap,

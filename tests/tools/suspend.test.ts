@@ -47,7 +47,8 @@ beforeAll(async () => {
   await createTables(client);
   await createOperatorTables(client, clubMap);
   for (const [table, row] of rowsOf(hanako, 1)) await putRows(client, clubTable(table), [row]);
-  const seen = { day: '2026-11-20', from: Date.parse('2026-11-20'), expiresAt: 2_000_000_000 };
+  const from = Date.parse('2026-11-20');
+  const seen = { day: '2026-11-20', from, expiresAt: 2_000_000_000, held: false };
   await accessLog.sawLogins([
     { account: hanakos, visitor: visitor('phone'), ...seen },
     { account: hanakos, visitor: visitor('family'), ...seen },

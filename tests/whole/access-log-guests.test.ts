@@ -28,7 +28,7 @@ describe('the request of a guest', () => {
     expect((await log.desk.rows()).get('access-log')).toEqual(before.filter((row) => !isGuestVisit(row)));
     const bars = await log.desk.ports.bars.read([family, log.desk.subjectKey('W-1')]);
     expect([...bars.values()]).toEqual([
-      { subjectKey: family, erasedUntil: ended.tombstonedAt, suspended: [] },
+      { subjectKey: family, erasedUntil: ended.tombstonedAt, suspended: [], heldBy: [] },
     ]);
   });
 

@@ -126,4 +126,18 @@ describe('a plan that the access log has overtaken', () => {
     expect(await log.rowsOf(log.visitor('phone'))).toEqual(expect.arrayContaining(before));
     expect((await log.desk.ports.bars.read([log.visitor('phone')])).size).toBe(0);
   });
+
+  it('A24, I7: shows nothing of a device on which somebody else logged in since it was planned', async () => {
+    const log = await openWithVisits();
+    const { desk } = log;
+    const session = { subject: 'W-1', since: desk.clock.now().toISOString() };
+    const request = await desk.ask('customer.1@example.com', { right: 'disclosure', session });
+    await desk.confirm(request);
+    await log.visit({ from: 'phone', minutesAgo: 5, as: 'W-11' }, { from: 'phone', minutesAgo: 4 });
+    for (const name of ['aya', 'ken']) await desk.approve(request.requestId, name);
+    expect(desk.machine.trail).toContain('Return To Plan');
+    expect(await desk.ports.store.read(request.requestId)).toMatchObject({ status: 'planned', plans: 2 });
+    expect(await desk.ports.store.readPackage(request.requestId)).toBeUndefined();
+    expect(await log.planned(request)).toMatchObject({ 'shared-device-visits': { found: 3 } });
+  });
 });

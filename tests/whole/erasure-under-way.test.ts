@@ -18,13 +18,13 @@ const asked = async () => {
 describe('an erasure that is under way', () => {
   it('I12, I7: is planned anew for the same person when a hold comes once rows are gone', async () => {
     const { log, desk, read } = await asked();
-    const { tables: operatorTables, logLinks: accessLog, hasherFor, holds, random, clock } = desk.ports;
+    const { tables: operatorTables, logLinks: accessLog, hasherFor, random, clock } = desk.ports;
     beforeState(desk, 'Sweep Leftovers', async () => {
       const ports = { dataMap: () => desk.compiled.dataMap, operatorTables, hasherFor, accessLog };
       const rows = await rowsOfSubject('W-1', ports);
       const given = { reason: 'LITIGATION', reviewAt: '2099-01-31', by: 'console' } as const;
       const subjectKey = desk.subjectKey('W-1');
-      await placeHold(newHold({ ...given, subjectKey }, random, clock.now()), rows, { holds, clock });
+      await placeHold(newHold({ ...given, subjectKey }, random, clock.now()), rows, desk.ports);
     });
     const before = await read();
     await log.approveAndWait(before);

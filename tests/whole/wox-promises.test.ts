@@ -6,6 +6,7 @@ import { bowserDeviceClassifier } from '../../functions/adapters/access-log/bows
 import { takeBatch } from '../../functions/domain/access-log/take-batch.ts';
 import { SignedReceiptSchema } from '../../functions/domain/receipts/signed-receipt.ts';
 import type { SubjectRequest } from '../../functions/domain/request/request.ts';
+import { textOf } from '../../functions/domain/rows/attribute-text.ts';
 import { AccessLogDesk } from '../support/access-log/access-log-desk.ts';
 import { woxSample, woxTexts } from '../support/access-log/wox-sample.ts';
 import { testNow } from '../support/builders.ts';
@@ -139,7 +140,7 @@ describe('what the erasure of a registered user of WOX leaves', () => {
       woxSample()
         .get(userId)
         ?.filter(({ table }) => table === 'sessions') ?? [];
-    const cookies = sessions.map(({ item }) => item['cookie']?.S ?? '');
+    const cookies = sessions.map(({ item }) => textOf(item['cookie']) ?? '');
     return visitAsMember(desk.client, sessionsOf(desk), cookies);
   };
 

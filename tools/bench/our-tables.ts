@@ -1,4 +1,5 @@
 import { CreateTableCommand, type DynamoDBClient, type ScalarAttributeType } from '@aws-sdk/client-dynamodb';
+import { dueIndex } from '../../functions/domain/request/due-index.ts';
 
 interface Key {
   name: string;
@@ -51,7 +52,7 @@ const text = (name: string): Key => ({ name, type: 'S' });
 const ours: Record<string, Shape> = {
   requests: {
     key: { partition: text('requestId'), sort: text('part') },
-    indexes: { 'by-due': { partition: text('dueKind'), sort: text('dueAt') } },
+    indexes: { [dueIndex]: { partition: text('dueKind'), sort: text('dueAt') } },
   },
   claims: { key: { partition: text('requestId') } },
   subjects: { key: { partition: text('subjectKey'), sort: text('part') } },

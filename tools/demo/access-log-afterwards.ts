@@ -1,6 +1,6 @@
 import { sampleCookies } from '../../desks/wox/sample/visitors.ts';
+import { printTable } from '../table.ts';
 import { type LogItems, readLog, theirsIn } from './access-log-rows.ts';
-import { printTable } from './report.ts';
 import type { Site } from './site.ts';
 import type { Stage } from './stage.ts';
 

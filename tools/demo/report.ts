@@ -4,39 +4,9 @@ import type { DataMap } from '../../functions/domain/data-map/data-map.ts';
 import type { DisclosureReceipt } from '../../functions/domain/receipts/disclosure-receipt.ts';
 import type { Receipt, ReceiptLine } from '../../functions/domain/receipts/receipt.ts';
 import { costOf, prices, type Usage } from '../prices.ts';
+import { printTable } from '../table.ts';
 import type { UnpackedPart } from './read-package.ts';
 import type { Timeline } from './timeline.ts';
-
-type Cell = string | number;
-
-/** A plain table: numbers to the right, words to the left. Full-width characters count two columns. */
-export const printTable = (head: readonly string[], rows: readonly (readonly Cell[])[]): void => {
-  const widthOf = (cell: Cell) =>
-    [...String(cell)].reduce((sum, char) => sum + (/[\u1100-\uffdc]/.test(char) ? 2 : 1), 0);
-  const widths = head.map((title, at) =>
-    Math.max(widthOf(title), ...rows.map((row) => widthOf(row[at] ?? ''))),
-  );
-  const pad = (cell: Cell, at: number) => {
-    const room = ' '.repeat(Math.max(0, (widths[at] ?? 0) - widthOf(cell)));
-    return typeof cell === 'number' ? room + cell : cell + room;
-  };
-  console.log(
-    `  ${styleText(
-      'bold',
-      head
-        .map((title, at) => pad(title, at))
-        .join('  ')
-        .trimEnd(),
-    )}`,
-  );
-  for (const row of rows)
-    console.log(
-      `  ${row
-        .map((cell, at) => pad(cell === 0 ? '·' : cell, at))
-        .join('  ')
-        .trimEnd()}`,
-    );
-};
 
 const keptWhy = (
   dataMap: DataMap,

@@ -12,6 +12,8 @@ export const OutputsSchema = z.object({
   DeskVersionsTable: z.string(),
   AccessLogTable: z.string(),
   StatisticsTable: z.string(),
+  AccessLogQueueUrl: z.string(),
+  AccessLogDeadLettersUrl: z.string(),
   PackageBucket: z.string(),
   DeskSecretArn: z.string(),
   SigningKeyArn: z.string(),
@@ -28,7 +30,7 @@ export interface DeploymentSettings {
   outputs: Outputs;
   region: string;
   /** Of the local stack; a deployed desk is reached where the SDK finds it, with the caller's own rights. */
-  endpoints?: Record<'dynamodb' | 'kms' | 's3' | 'secretsManager' | 'ses' | 'stepFunctions', string>;
+  endpoints?: Record<'dynamodb' | 'kms' | 's3' | 'secretsManager' | 'ses' | 'sqs' | 'stepFunctions', string>;
   credentials?: { accessKeyId: string; secretAccessKey: string };
   /** How far the local stack's clock has been moved forward, milliseconds. */
   clockOffset: number;

@@ -2,7 +2,7 @@ import type {
   DisclosureLine,
   DisclosureReceipt,
 } from '../../functions/domain/receipts/disclosure-receipt.ts';
-import { columns } from '../command.ts';
+import { columns } from '../table.ts';
 import { describeExceptions } from './describe-exceptions.ts';
 
 const HEAD = ['TABLE/CLASS', 'FOUND', 'DISCLOSED', 'WITHHELD', 'ATTRIBUTES WITHHELD', 'WHY'];

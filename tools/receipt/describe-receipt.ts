@@ -1,6 +1,6 @@
 import type { Receipt, ReceiptLine } from '../../functions/domain/receipts/receipt.ts';
 import { erasureReceiptOf, type SignedReceipt } from '../../functions/domain/receipts/signed-receipt.ts';
-import { columns } from '../command.ts';
+import { columns } from '../table.ts';
 import { describeDisclosure } from './describe-disclosure.ts';
 import { describeExceptions } from './describe-exceptions.ts';
 

@@ -2,8 +2,8 @@ import { type AuditRow, firstBrokenRow } from '../../functions/domain/audit.ts';
 import { timeForPeople } from '../../functions/domain/due-date.ts';
 import type { Plan } from '../../functions/domain/plan/plan.ts';
 import { requestChain, type SubjectRequest } from '../../functions/domain/request/request.ts';
-import { columns } from '../command.ts';
 import type { Deployment } from '../deployment.ts';
+import { columns } from '../table.ts';
 
 const at = (instant: string): string => timeForPeople(new Date(instant), 'en');
 

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { sortKeys } from '../../domain/access-log/log-key.ts';
 import { VersionConflictError } from '../../domain/errors.ts';
+import { heldName } from '../../domain/holds/held-name.ts';
 import type { SeenLogin } from '../../domain/ports/access-log-store.ts';
 import { inParallel } from '../../domain/rows/in-parallel.ts';
 import { type Item, toItem } from '../dynamodb/dynamodb-item.ts';
@@ -26,13 +27,18 @@ const sidesOf = (login: SeenLogin): Side[] => [
 /** DynamoDB's word, too. */
 const from = { '#from': 'from' };
 
+/** A hold puts the expiry aside; one that stood there before the hold goes. */
+const expiryBy = ({ held }: SeenLogin): { set: string; remove: string } =>
+  held
+    ? { set: `${heldName('expiresAt')} = :expiresAt`, remove: ' REMOVE expiresAt' }
+    : { set: 'expiresAt = :expiresAt', remove: '' };
+
 /** Of a link that an erasure has yet to reach nothing goes on: it would tell of the time before. */
 const begunAnew = (table: string, { key, login }: Side, erasedUntil: number) =>
   new UpdateItemCommand({
     TableName: table,
     Key: key,
-    UpdateExpression:
-      'SET firstSeen = :day, lastSeen = :day, #from = :from, expiresAt = :expiresAt, seenBy = :seenBy',
+    UpdateExpression: `SET firstSeen = :day, lastSeen = :day, #from = :from, ${expiryBy(login).set}, seenBy = :seenBy${expiryBy(login).remove}`,
     ConditionExpression: 'attribute_not_exists(#from) OR #from <= :erased',
     ExpressionAttributeNames: from,
     ExpressionAttributeValues: toItem({
@@ -49,8 +55,7 @@ const seenLater = (table: string, { key, login }: Side) =>
   new UpdateItemCommand({
     TableName: table,
     Key: key,
-    UpdateExpression:
-      'SET lastSeen = :day, expiresAt = :expiresAt, seenBy = :seenBy, firstSeen = if_not_exists(firstSeen, :day), #from = if_not_exists(#from, :from)',
+    UpdateExpression: `SET lastSeen = :day, ${expiryBy(login).set}, seenBy = :seenBy, firstSeen = if_not_exists(firstSeen, :day), #from = if_not_exists(#from, :from)${expiryBy(login).remove}`,
     ConditionExpression: 'attribute_not_exists(lastSeen) OR lastSeen < :day',
     ExpressionAttributeNames: from,
     ExpressionAttributeValues: toItem({

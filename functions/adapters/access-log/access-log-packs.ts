@@ -1,17 +1,21 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Pack } from '../../domain/access-log/pack.ts';
+import { heldName } from '../../domain/holds/held-name.ts';
 import { writeBatches } from '../dynamodb/dynamodb-batch-write.ts';
 import type { Item } from '../dynamodb/dynamodb-item.ts';
 import type { Pause } from '../dynamodb/until-processed.ts';
 
-const itemOf = ({ visitorKey, pack, from, to, count, events, expiresAt }: Pack): Item => ({
+/** The TTL attribute, or where a hold puts it aside. */
+const expiryName = (held: boolean): string => (held ? heldName('expiresAt') : 'expiresAt');
+
+const itemOf = ({ visitorKey, pack, from, to, count, events, expiresAt, held }: Pack): Item => ({
   visitorKey: { S: visitorKey },
   pack: { S: pack },
   from: { N: String(from) },
   to: { N: String(to) },
   count: { N: String(count) },
   events: { B: events },
-  expiresAt: { N: String(expiresAt) },
+  [expiryName(held)]: { N: String(expiresAt) },
 });
 
 /** Puts packs. Throws OutOfTimeError when DynamoDB keeps leaving some. */

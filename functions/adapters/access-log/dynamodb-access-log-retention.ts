@@ -5,14 +5,40 @@ import {
   GetItemCommand,
   PutItemCommand,
   ScanCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import { heldName } from '../../domain/holds/held-name.ts';
 import { SubjectKeySchema } from '../../domain/ids.ts';
-import type { AccessLogRetention } from '../../domain/ports/access-log-retention.ts';
-import { fieldsOf, toItem } from '../dynamodb/dynamodb-item.ts';
+import type { AccessLogRetention, HeldItem, OutlivedItem } from '../../domain/ports/access-log-retention.ts';
+import { fieldsOf, type Item, toItem } from '../dynamodb/dynamodb-item.ts';
 
-const OutlivedItemSchema = z.object({ visitorKey: SubjectKeySchema, pack: z.string(), expiresAt: z.int() });
-const KeySchema = OutlivedItemSchema.omit({ expiresAt: true });
+const held = heldName('expiresAt');
+
+const KeySchema = z.object({ visitorKey: SubjectKeySchema, pack: z.string() });
+const OutlivedItemSchema = KeySchema.extend({ expiresAt: z.int() });
+const HeldItemSchema = KeySchema.extend({ [held]: z.int(), expiresAt: z.int().optional() }).transform(
+  ({ [held]: heldExpiresAt, ...item }) => ({ ...item, heldExpiresAt }),
+);
+
+/** An item that a hold marks is never one that may go, whatever else stands in it. */
+const sorted = (items: readonly Item[]): { items: OutlivedItem[]; held: HeldItem[] } => ({
+  items: items
+    .filter((item) => item[held] === undefined)
+    .map((item) => OutlivedItemSchema.parse(fieldsOf(item))),
+  held: items.filter((item) => item[held] !== undefined).map((item) => HeldItemSchema.parse(fieldsOf(item))),
+});
+
+/** Done, or not as it was read. */
+const unlessChanged = async (call: Promise<unknown>): Promise<boolean> => {
+  try {
+    await call;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+};
 
 /** One item of the `guards` table tells where the job stopped. */
 const positionKey = toItem({ key: 'audit-access-log' });
@@ -37,32 +63,40 @@ export const dynamoDbAccessLogRetention = (
     } = await client.send(
       new ScanCommand({
         TableName: tables.accessLog,
-        FilterExpression: 'expiresAt < :now',
-        ProjectionExpression: 'visitorKey, pack, expiresAt',
+        FilterExpression: `expiresAt < :now OR attribute_exists(${held})`,
+        ProjectionExpression: `visitorKey, pack, expiresAt, ${held}`,
         ExpressionAttributeValues: toItem({ ':now': epochSeconds(now) }),
         ...(after !== undefined && { ExclusiveStartKey: toItem(KeySchema.parse(JSON.parse(after))) }),
       }),
     );
-    const items = Items.map((item) => OutlivedItemSchema.parse(fieldsOf(item)));
-    if (LastEvaluatedKey === undefined) return { items, scanned: ScannedCount };
+    const page = { ...sorted(Items), scanned: ScannedCount };
+    if (LastEvaluatedKey === undefined) return page;
     const next = JSON.stringify(KeySchema.parse(fieldsOf(LastEvaluatedKey)));
-    return { items, scanned: ScannedCount, next };
+    return { ...page, next };
   },
-  remove: async ({ visitorKey, pack, expiresAt }) => {
-    const remove = new DeleteItemCommand({
-      TableName: tables.accessLog,
-      Key: toItem({ visitorKey, pack }),
-      ConditionExpression: 'expiresAt = :read',
-      ExpressionAttributeValues: toItem({ ':read': expiresAt }),
-    });
-    try {
-      await client.send(remove);
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  },
+  remove: ({ visitorKey, pack, expiresAt }) =>
+    unlessChanged(
+      client.send(
+        new DeleteItemCommand({
+          TableName: tables.accessLog,
+          Key: toItem({ visitorKey, pack }),
+          ConditionExpression: `expiresAt = :read AND attribute_not_exists(${held})`,
+          ExpressionAttributeValues: toItem({ ':read': expiresAt }),
+        }),
+      ),
+    ),
+  giveBack: ({ visitorKey, pack, heldExpiresAt, expiresAt }) =>
+    unlessChanged(
+      client.send(
+        new UpdateItemCommand({
+          TableName: tables.accessLog,
+          Key: toItem({ visitorKey, pack }),
+          UpdateExpression: `SET expiresAt = if_not_exists(expiresAt, :held) REMOVE ${held}`,
+          ConditionExpression: `${held} = :held AND ${expiresAt === undefined ? 'attribute_not_exists(expiresAt)' : 'expiresAt = :read'}`,
+          ExpressionAttributeValues: toItem({ ':held': heldExpiresAt, ':read': expiresAt }),
+        }),
+      ),
+    ),
   readPosition: async () => {
     const { Item } = await client.send(
       new GetItemCommand({ TableName: tables.guards, Key: positionKey, ConsistentRead: true }),

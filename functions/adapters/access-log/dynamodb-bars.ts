@@ -3,33 +3,22 @@ import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
   type KeysAndAttributes,
+  type Update,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
-import { type Bar, BarSchema, type Purpose, PurposeSchema } from '../../domain/access-log/bar.ts';
+import type { Bar } from '../../domain/access-log/bar.ts';
+import { type BarChange, erasing, holding, releasing } from '../../domain/access-log/bar-change.ts';
+import { VersionConflictError } from '../../domain/errors.ts';
 import type { SubjectKey } from '../../domain/ids.ts';
 import type { Bars } from '../../domain/ports/bars.ts';
+import { retryConflicts } from '../../domain/retry-conflicts.ts';
 import { inParallel, runsOf } from '../../domain/rows/in-parallel.ts';
-import { fieldsOf, type Item, toItem } from '../dynamodb/dynamodb-item.ts';
 import { type Pause, pauseBy, untilProcessed } from '../dynamodb/until-processed.ts';
-
-/** Key of the bar in a subject's aggregate. */
-export const barKey = (subjectKey: SubjectKey): Item => toItem({ subjectKey, part: 'bar' });
+import { barKey, barOf, barUpdate } from './bar-item.ts';
 
 /** DynamoDB: at most 100 keys in one BatchGetItem. */
 const batchKeys = 100;
 const parallelBatches = 4;
-
-/** DynamoDB drops an empty set, and keeps sets without an order. */
-const StoredBarSchema = z
-  .object({
-    subjectKey: BarSchema.shape.subjectKey,
-    erasedUntil: BarSchema.shape.erasedUntil,
-    suspended: z.set(PurposeSchema).default(() => new Set<Purpose>()),
-  })
-  .transform(({ suspended, ...bar }): Bar => BarSchema.parse({ ...bar, suspended: [...suspended].sort() }));
-
-const barOf = (item: Item): Bar => StoredBarSchema.parse(fieldsOf(item));
 
 const readBatch = async (
   client: DynamoDBClient,
@@ -50,27 +39,38 @@ const readBatch = async (
   return bars;
 };
 
+/** The bar of whom nothing is known. */
+export const noBar = (subjectKey: SubjectKey): Bar => ({ subjectKey, suspended: [], heldBy: [] });
+
+/** Writes a bar that was decided on another. Throws VersionConflictError when it is not as it was read any more. */
+const write = async (client: DynamoDBClient, update: Update): Promise<void> => {
+  try {
+    await client.send(new UpdateItemCommand(update));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    throw new VersionConflictError('bar: not as it was read; read again and decide anew');
+  }
+};
+
 /** The `bar` part of the `subjects` table. */
-export const dynamoDbBars = (client: DynamoDBClient, table: string, pause: Pause = pauseBy): Bars => ({
-  read: async (keys) => {
+export const dynamoDbBars = (client: DynamoDBClient, table: string, pause: Pause = pauseBy): Bars => {
+  const read: Bars['read'] = async (keys) => {
     const batches = await inParallel(parallelBatches, runsOf(batchKeys, [...new Set(keys)]), (batch) =>
       readBatch(client, table, batch, pause),
     );
     return new Map(batches.flat().map((bar) => [bar.subjectKey, bar]));
-  },
-  erase: async (subjectKey, until) => {
-    const update = new UpdateItemCommand({
-      TableName: table,
-      Key: barKey(subjectKey),
-      UpdateExpression: 'SET erasedUntil = :until',
-      ConditionExpression: 'attribute_not_exists(erasedUntil) OR erasedUntil < :until',
-      ExpressionAttributeValues: toItem({ ':until': until.toISOString() }),
+  };
+  const change = (key: SubjectKey, decide: BarChange, now: Date): Promise<void> =>
+    retryConflicts(async () => {
+      const before = (await read([key])).get(key) ?? noBar(key);
+      const after = decide(before);
+      if (after !== before) await write(client, barUpdate(table, before, after, now));
     });
-    try {
-      await client.send(update);
-    } catch (error) {
-      // A later erasure is noted already: it covers this one.
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
-  },
-});
+  return {
+    read,
+    erase: (key, until) => change(key, erasing(until), until),
+    // A bar that is held has no end, so no clock is asked.
+    hold: (key, holdId) => change(key, holding(holdId), new Date(0)),
+    release: (key, holdIds, now) => change(key, releasing(holdIds), now),
+  };
+};

@@ -1,5 +1,5 @@
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
+import { StepwiseGunzip } from './stepwise-gunzip.ts';
 
 /** The first two bytes of gzip. RFC 1952, 2.3.1. */
 const magic = [0x1f, 0x8b] as const;
@@ -25,14 +25,52 @@ async function* joined(first: Uint8Array, rest: AsyncIterator<Uint8Array>): Asyn
   }
 }
 
-/** The destroyed side tells the reader why; the callback only keeps an error from ending the process. */
-const gunzip = (compressed: Readable): Readable => pipeline(compressed, createGunzip(), () => {});
+/** As many bytes at most as are decoded in one go: even those of a bomb, a thousand for one, fit into memory. */
+const longestPiece = 4_096;
 
-/** The bytes of a stream, gunzipped where they are gzip: known by its first two bytes, whatever the name says. */
-export const gunzipped = async (body: Readable): Promise<Readable> => {
+function* piecesOf(chunk: Uint8Array, size: number): Generator<Uint8Array> {
+  for (let at = 0; at < chunk.length; at += size) yield chunk.subarray(at, at + size);
+}
+
+async function* inPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield* piecesOf(chunk, longestPiece);
+}
+
+/** What comes of a step. */
+async function* given(reader: StepwiseGunzip, step: Promise<Error | undefined>): AsyncGenerator<Uint8Array> {
+  const failure = await step;
+  if (failure) throw failure;
+  yield* reader.take();
+}
+
+/**
+ * Nothing is given of a piece that fails, so a scout goes ahead: the piece that it fails at is put in byte by byte. So
+ * all is given that the bytes before the damage tell, whatever chunks they came in.
+ */
+async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const scout = new StepwiseGunzip();
+  const reader = new StepwiseGunzip();
+  try {
+    for await (const piece of inPieces(chunks)) {
+      const failure = await scout.put(piece);
+      scout.take();
+      for (const part of piecesOf(piece, failure ? 1 : piece.length)) yield* given(reader, reader.put(part));
+    }
+    yield* given(reader, reader.end());
+  } finally {
+    scout.close();
+    reader.close();
+  }
+}
+
+/**
+ * The bytes of a stream, gunzipped where they are gzip: known by its first two bytes, whatever the name says. First
+ * comes all that can be decoded, then, where gzip is cut in half, damaged or followed by something else,
+ * DamagedFileError; neither depends on the chunks of the stream.
+ */
+export async function* gunzipped(body: Readable): AsyncGenerator<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]();
   const first = await beginning(chunks);
-  if (first.length === 0) return Readable.from([]);
-  const whole = Readable.from(joined(first, chunks), { objectMode: false });
-  return magic.every((byte, at) => first[at] === byte) ? gunzip(whole) : whole;
-};
+  const whole = joined(first, chunks);
+  yield* magic.every((byte, at) => first[at] === byte) ? gunzip(whole) : whole;
+}

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { DeleteObjectCommand, GetObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import * as z from 'zod';
-import { NotFoundError } from '../../domain/errors.ts';
+import { DamagedFileError, NotFoundError } from '../../domain/errors.ts';
 import type { LogFiles } from '../../domain/ports/log-files.ts';
 import { objectPages } from '../s3-object-pages.ts';
 import { gunzipped } from './gunzipped.ts';
@@ -17,15 +17,12 @@ const notFound = (error: unknown): never => {
   throw error;
 };
 
-/** zlib's errors of a file that was cut in half or damaged. */
-const DamageSchema = z.object({ code: z.enum(['Z_BUF_ERROR', 'Z_DATA_ERROR']) });
-
 /** What comes before the damage is good; the rest counts as one line that cannot be read. */
 async function* wholeLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string | undefined> {
   try {
     yield* linesOf(chunks);
   } catch (error) {
-    if (!DamageSchema.safeParse(error).success) throw error;
+    if (!(error instanceof DamagedFileError)) throw error;
     yield undefined;
   }
 }
@@ -39,7 +36,7 @@ export const s3LogFiles = (client: S3Client, bucket: string): LogFiles => ({
   lines: async function* ({ key, etag }) {
     const command = new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: `"${etag}"` });
     const { Body } = await client.send(command).catch(notFound);
-    yield* wholeLines(await gunzipped(z.instanceof(Readable).parse(Body)));
+    yield* wholeLines(gunzipped(z.instanceof(Readable).parse(Body)));
   },
   remove: async ({ key, etag }) => {
     const command = new DeleteObjectCommand({ Bucket: bucket, Key: key, IfMatch: `"${etag}"` });

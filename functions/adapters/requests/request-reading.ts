@@ -5,6 +5,7 @@ import { NotFoundError } from '../../domain/errors.ts';
 import { type RequestId, RequestIdSchema } from '../../domain/ids.ts';
 import type { DueItem, DueKind } from '../../domain/ports/request-store.ts';
 import { type Claims, ClaimsSchema } from '../../domain/request/claims.ts';
+import { dueIndex } from '../../domain/request/due-index.ts';
 import type { SubjectRequest } from '../../domain/request/request.ts';
 import { fieldsOf, type Item, toItem } from '../dynamodb/dynamodb-item.ts';
 import { parseRequest, partKey, partName, type RequestDatabase } from './request-items.ts';
@@ -91,7 +92,7 @@ const DueItemSchema = z
   .object({ requestId: RequestIdSchema, part: z.string(), dueAt: z.iso.datetime() })
   .transform(({ dueAt, ...item }): DueItem => ({ ...item, dueAt: new Date(dueAt) }));
 
-/** Items of the index `by-due`, oldest first. An index lags: whoever acts on one reads the item itself first. */
+/** What falls due, oldest first. An index lags: whoever acts on one reads the item itself first. */
 export const readDue = async (
   { client, tables }: RequestDatabase,
   kind: DueKind,
@@ -103,7 +104,7 @@ export const readDue = async (
   const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: tables.requests,
-      IndexName: 'by-due',
+      IndexName: dueIndex,
       KeyConditionExpression: 'dueKind = :kind AND dueAt <= :until',
       ExpressionAttributeValues: toItem({ ':kind': kind, ':until': until.toISOString() }),
       Limit: limit,

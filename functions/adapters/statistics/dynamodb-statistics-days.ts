@@ -7,12 +7,18 @@ import {
 import { rankingPartition } from '../../domain/access-log/mapped-tables.ts';
 import type { ClosedStatistics, StatisticsDays } from '../../domain/ports/statistics-store.ts';
 import { type ClosedDay, ClosedDaySchema, type DayFigures } from '../../domain/statistics/closed-day.ts';
-import { closedName, sharePartitions, siteName } from '../../domain/statistics/keys.ts';
+import {
+  closedName,
+  dayIndex,
+  sharePartitions,
+  siteName,
+  sketchPartitions,
+} from '../../domain/statistics/keys.ts';
 import type { Share } from '../../domain/statistics/share.ts';
 import { writeBatches } from '../dynamodb/dynamodb-batch-write.ts';
 import { fieldsOf, type Item, toItem } from '../dynamodb/dynamodb-item.ts';
-import { shareOf } from './share-codec.ts';
-import { complete, dayIndex, entryItem, figuresOf, pageItem } from './statistics-rows.ts';
+import { shareOf, sketchIn } from './share-codec.ts';
+import { complete, entryItem, figuresOf, pageItem } from './statistics-rows.ts';
 
 const put = (item: Item) => ({ PutRequest: { Item: item } });
 const remove = (page: string, day: string) => ({ DeleteRequest: { Key: toItem({ page, day }) } });
@@ -43,15 +49,20 @@ export const dynamoDbStatisticsDays = (
       KeyConditionExpression: 'closedDay = :day',
       ExpressionAttributeValues: toItem({ ':day': day }),
     });
-  async function* sharesOf(day: string): AsyncIterable<Share> {
-    for (const partition of sharePartitions(day)) {
-      const shares = query({
+  async function* itemsIn(partitions: readonly string[]): AsyncIterable<Item> {
+    for (const partition of partitions) {
+      yield* query({
         KeyConditionExpression: 'page = :page',
         ExpressionAttributeValues: toItem({ ':page': partition }),
         ConsistentRead: true,
       });
-      for await (const item of shares) yield shareOf(day, fieldsOf(item));
     }
+  }
+  async function* sharesOf(day: string): AsyncIterable<Share> {
+    for await (const item of itemsIn(sharePartitions(day))) yield shareOf(day, fieldsOf(item));
+  }
+  async function* sketchesOf(day: string): AsyncIterable<Uint8Array> {
+    for await (const item of itemsIn(sketchPartitions(day))) yield sketchIn(fieldsOf(item));
   }
   const closedDays = async (from: string, to: string): Promise<ClosedDay[]> => {
     const markers = await all({
@@ -68,6 +79,7 @@ export const dynamoDbStatisticsDays = (
   return {
     closedDays,
     sharesOf,
+    sketchesOf,
     putPages: (day, pages) =>
       writeBatches(
         client,

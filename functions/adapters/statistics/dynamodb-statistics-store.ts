@@ -2,8 +2,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { Random } from '../../domain/ports/random.ts';
 import type { StatisticsShares } from '../../domain/ports/statistics-store.ts';
-import { processedDays, shareExpiry, sharePartition } from '../../domain/statistics/keys.ts';
-import type { Share } from '../../domain/statistics/share.ts';
+import { processedDays, shareExpiry, sharePartition, sketchPartition } from '../../domain/statistics/keys.ts';
+import type { MessageShare } from '../../domain/statistics/share.ts';
 import { toItem } from '../dynamodb/dynamodb-item.ts';
 import { conflictOf, type Part, transact } from '../dynamodb/dynamodb-transaction.ts';
 import { packShare } from './share-codec.ts';
@@ -34,27 +34,30 @@ const marker = (table: string, digest: string, now: Date): Part => ({
   },
 });
 
-/**
- * A share is called by chance, not by its message: packs of the access log bear the message's digest, and with it one
- * could tell which visitors a share counts. That it counts once is the marker's work.
- */
-const sharePart = (table: string, share: Share, id: Uint8Array): Part => ({
-  what: 'share',
-  item: {
-    Put: {
-      TableName: table,
-      Item: toItem({
-        page: sharePartition(share.day, id[0] ?? 0),
-        day: Buffer.from(id).toString('base64url'),
-        figures: packShare(share),
-        visitors: share.visitors,
-        expiresAt: seconds(shareExpiry(share.day)),
-      }),
-    },
-  },
+const put = (table: string, what: string, fields: Readonly<Record<string, unknown>>): Part => ({
+  what,
+  item: { Put: { TableName: table, Item: toItem(fields) } },
 });
 
-/** Shares in the `statistics` table, each message counted once by a marker in `guards`. */
+/**
+ * A share and the sketch of its visitors, called by chance, each for itself. Packs of the access log bear the message's
+ * digest: with it one could tell which visitors a share counts, and with one name for both what the sketch's visitors
+ * saw. That a message counts once is the marker's work.
+ */
+const partsOf = (table: string, { share, visitors }: MessageShare, random: Random): Part[] => {
+  const { day } = share;
+  const named = (partition: typeof sharePartition) => {
+    const id = random.bytes(16);
+    return { page: partition(day, id[0] ?? 0), day: Buffer.from(id).toString('base64url') };
+  };
+  const expiresAt = seconds(shareExpiry(day));
+  const parts = [put(table, 'share', { ...named(sharePartition), figures: packShare(share), expiresAt })];
+  if (visitors.length > 0)
+    parts.push(put(table, 'sketch', { ...named(sketchPartition), visitors, expiresAt }));
+  return parts;
+};
+
+/** Shares and sketches in the `statistics` table, each message counted once by a marker in `guards`. */
 export const dynamoDbStatisticsShares = (
   client: DynamoDBClient,
   tables: Tables,
@@ -63,7 +66,7 @@ export const dynamoDbStatisticsShares = (
   add: async (digest, shares) => {
     // Nothing to count: nothing to be counted twice.
     if (shares.length === 0) return true;
-    const parts = shares.map((share) => sharePart(tables.statistics, share, random.bytes(16)));
+    const parts = shares.flatMap((share) => partsOf(tables.statistics, share, random));
     const refusals = await transact(client, [marker(tables.guards, digest, clock.now()), ...parts]);
     if (refusals.length === 0) return true;
     if (refusals.some(({ what }) => what !== MARKER)) throw conflictOf(refusals);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { SubjectKey } from '../../domain/ids.ts';
 import type { VisitorSketch } from '../../domain/ports/visitor-sketch.ts';
 import { REGISTERS, registersOf, sketchBytes } from './sketch-bytes.ts';
 
@@ -7,7 +6,7 @@ const INDEX_BITS = 12n;
 const RANK_BITS = 52n;
 
 /** Which register a visitor falls into, and where in the other bits of its hash the first one stands, from 1. */
-const placeOf = (visitor: SubjectKey): [register: number, rank: number] => {
+const placeOf = (visitor: string): [register: number, rank: number] => {
   const bits = createHash('sha256').update(visitor, 'utf8').digest().readBigUInt64BE();
   const rest = bits & ((1n << RANK_BITS) - 1n);
   const rank = rest === 0n ? Number(RANK_BITS) + 1 : Number(RANK_BITS) - rest.toString(2).length + 1;

@@ -56,11 +56,15 @@ const parsed = (figures: Uint8Array): z.infer<typeof StoredSchema> => {
 };
 
 /** What an item of a share holds, beside its key and its end. */
-const ShareItem = z.object({ figures: z.instanceof(Uint8Array), visitors: z.instanceof(Uint8Array) });
+const ShareItem = z.object({ figures: z.instanceof(Uint8Array) });
+const SketchItem = z.object({ visitors: z.instanceof(Uint8Array) });
+
+/** The sketch that the fields of an item are. */
+export const sketchIn = (fields: unknown): Uint8Array => SketchItem.parse(fields).visitors;
 
 /** The share that the fields of an item are. Throws StatisticsUnreadableError. */
 export const shareOf = (day: string, fields: unknown): Share => {
-  const { figures, visitors } = ShareItem.parse(fields);
+  const { figures } = ShareItem.parse(fields);
   const { hosts, pages, rankings } = parsed(figures);
   const named = (pairs: Pairs) =>
     Object.fromEntries(pairs.map(([place, count]) => [hosts[place] ?? '', count]));
@@ -75,6 +79,5 @@ export const shareOf = (day: string, fields: unknown): Share => {
     rankings: Object.fromEntries(
       Object.entries(rankings).map(([name, values]) => [name, Object.fromEntries(values)]),
     ),
-    visitors,
   });
 };

@@ -7,9 +7,6 @@ import { byViews } from '../../domain/statistics/ranked.ts';
 import { type PageCounts, PageCountsSchema } from '../../domain/statistics/share.ts';
 import { fieldsOf, type Item, toItem } from '../dynamodb/dynamodb-item.ts';
 
-/** Index over the rows of closed days alone: they bear `closedDay`, shares do not. */
-export const dayIndex = 'by-day';
-
 const PageRow = PageCountsSchema.extend({ page: z.string(), day: z.string(), closedDay: z.string() });
 const EntryRow = z.strictObject({
   page: z.templateLiteral(['ranking#', z.string()]),

@@ -11,7 +11,7 @@ import {
   lifted,
 } from '../../domain/holds/hold.ts';
 import { type SubjectKey, SubjectKeySchema } from '../../domain/ids.ts';
-import type { HoldStore } from '../../domain/ports/hold-store.ts';
+import type { HoldStore, StandingHold } from '../../domain/ports/hold-store.ts';
 import { fieldsOf, type Item, toItem } from '../dynamodb/dynamodb-item.ts';
 import { conflictOf, transact } from '../dynamodb/dynamodb-transaction.ts';
 import { readFence } from './dynamodb-fence-item.ts';
@@ -61,10 +61,11 @@ export const dynamoDbHoldStore = (client: DynamoDBClient, tables: HoldTables): H
     },
     listHolds: async () => {
       const holds = await Promise.all(
-        (await readRegister(client, subjects)).map((holdId) => readHold(holdId)),
+        (await readRegister(client, subjects)).map(({ holdId }) => readHold(holdId)),
       );
       return holds.sort((a, b) => a.reviewAt.localeCompare(b.reviewAt));
     },
+    standing: () => readRegister(client, subjects),
   };
 };
 
@@ -75,8 +76,8 @@ const RegisterItemSchema = z.object({
   of: SubjectKeySchema,
 });
 
-const readRegister = async (client: DynamoDBClient, subjects: string): Promise<HoldId[]> => {
-  const holdIds: HoldId[] = [];
+const readRegister = async (client: DynamoDBClient, subjects: string): Promise<StandingHold[]> => {
+  const standing: StandingHold[] = [];
   const query = {
     TableName: subjects,
     KeyConditionExpression: 'subjectKey = :register',
@@ -84,7 +85,10 @@ const readRegister = async (client: DynamoDBClient, subjects: string): Promise<H
     ConsistentRead: true,
   };
   for await (const { Items = [] } of paginateQuery({ client }, query)) {
-    holdIds.push(...Items.map((item) => RegisterItemSchema.parse(fieldsOf(item)).part));
+    for (const item of Items) {
+      const { part: holdId, of: subjectKey } = RegisterItemSchema.parse(fieldsOf(item));
+      standing.push({ holdId, subjectKey });
+    }
   }
-  return holdIds;
+  return standing;
 };

@@ -4,7 +4,7 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { TombstoneSchema } from '../../domain/fulfilment/tombstone.ts';
+import { TombstoneSchema, tombstoneExpiry } from '../../domain/fulfilment/tombstone.ts';
 import type { Tombstones } from '../../domain/ports/tombstones.ts';
 import { fieldsOf, toItem } from '../dynamodb/dynamodb-item.ts';
 
@@ -15,7 +15,7 @@ export const dynamoDbTombstones = (client: DynamoDBClient, table: string): Tombs
   raise: async (tombstone) => {
     const put = new PutItemCommand({
       TableName: table,
-      Item: toItem({ ...tombstone, part }),
+      Item: toItem({ ...tombstone, part, expiresAt: tombstoneExpiry(tombstone) }),
       ConditionExpression: 'attribute_not_exists(erasedAt) OR erasedAt <= :erasedAt',
       ExpressionAttributeValues: toItem({ ':erasedAt': tombstone.erasedAt }),
     });
@@ -31,7 +31,7 @@ export const dynamoDbTombstones = (client: DynamoDBClient, table: string): Tombs
       new GetItemCommand({ TableName: table, Key: toItem({ subjectKey, part }), ConsistentRead: true }),
     );
     if (!Item) return undefined;
-    const { part: _, ...fields } = fieldsOf(Item);
+    const { part: _, expiresAt: __, ...fields } = fieldsOf(Item);
     return TombstoneSchema.parse(fields);
   },
 });

@@ -10,6 +10,9 @@ export const judgesOf = (events: readonly OwnedEvent[]): SubjectKey[] => [
   ...new Set(events.flatMap((event) => judgeOf(event) ?? [])),
 ];
 
+/** Whether a hold keeps what comes in from expiring. */
+export const isHeld = (bar: Bar | undefined): boolean => bar !== undefined && bar.heldBy.length > 0;
+
 /** Why a bar keeps out what happened at `time`, epoch milliseconds. Who comes back after an erasure is let in. */
 export const barredBy = (bar: Bar | undefined, time: number): 'suspended' | 'erased' | undefined => {
   if (bar?.suspended.includes('access-log')) return 'suspended';

@@ -4,6 +4,12 @@ import { maxEventsInBatch } from './message-limits.ts';
 /** Clocks of servers differ by minutes, not more: an event that is dated later than this is wrong. */
 export const futureToleranceMinutes = 10;
 
+/**
+ * An event that arrives more days than this after it happened is not taken, whoever sends it and however long the desk
+ * keeps events. By it bars may end: see `endOfBar`. No setting of a desk, because a desk changes and bars stand.
+ */
+export const mostDaysLate = 400;
+
 const Line = (most: number) =>
   z
     .string()
@@ -57,6 +63,8 @@ export const DropReasonSchema = z.enum([
   'from-the-future',
   /** Older than the retention: it would have to go at once. */
   'past-retention',
+  /** Younger than the retention, but older than anything that is still taken: see `mostDaysLate`. */
+  'too-late',
   /** The visitor or the account was erased after it. */
   'erased',
   /** The person's data may not be used for the access log any more. */

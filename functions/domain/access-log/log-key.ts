@@ -1,4 +1,4 @@
-import type { SubjectKey } from '../ids.ts';
+import { type SubjectKey, SubjectKeySchema } from '../ids.ts';
 import { type KeyedHasher, subjectKey } from '../keyed-hash.ts';
 
 /** The subject identifier of somebody who is known by a live cookie only. */
@@ -19,3 +19,9 @@ export const sortKeys = {
   /** Partition visitor: the accounts that were logged in there. */
   backLink: (account: SubjectKey): string => `by#${account}#`,
 } as const;
+
+/** Whose bar judges an item of the `access-log` table, by its key: the account's that it names, else its partition's. */
+export const judgeOfItem = ({ visitorKey, pack }: { visitorKey: SubjectKey; pack: string }): SubjectKey => {
+  const [kind, account] = pack.split('#');
+  return kind === 'a' || kind === 'by' ? SubjectKeySchema.parse(account) : visitorKey;
+};

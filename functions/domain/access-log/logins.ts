@@ -1,6 +1,7 @@
 import type { SubjectKey } from '../ids.ts';
 import type { SeenLogin } from '../ports/access-log-store.ts';
 import type { Bar } from './bar.ts';
+import { isHeld } from './barred.ts';
 import type { JudgedEvent } from './judge.ts';
 import { endOfRetention } from './pack-group.ts';
 import { dayMs } from './timely.ts';
@@ -26,7 +27,8 @@ export const loginsIn = (
     const expiresAt = endOfRetention(Date.parse(`${day}T00:00:00+09:00`) + dayMs, retentionDays);
     const erased = bars.get(account)?.erasedUntil;
     const erasedUntil = erased === undefined ? {} : { erasedUntil: Date.parse(erased) };
-    const login = { account, visitor, day, from: time, expiresAt, ...erasedUntil };
+    const held = isHeld(bars.get(account));
+    const login = { account, visitor, day, from: time, expiresAt, held, ...erasedUntil };
     const from = Math.min(time, seen.get(nameOf(login))?.from ?? time);
     seen.set(nameOf(login), { ...login, from });
   }

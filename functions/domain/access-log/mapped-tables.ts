@@ -62,6 +62,9 @@ const linkAttributes: RowClass['attributes'] = {
   seenBy: shown('system.operations', '根拠', 'Seen by'),
 };
 
+/** Classes of visits with nobody logged in: they lie under a device, which several persons may have used. */
+export const guestClasses: readonly string[] = ['device-visits', 'shared-device-visits'];
+
 const classes: Record<string, RowClass> = {
   visits: visits('閲覧履歴（ログイン中）', 'Visits while logged in', visitor, `a#{${account}}#`),
   'device-visits': visits(

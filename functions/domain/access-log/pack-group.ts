@@ -1,4 +1,7 @@
+import type { SubjectKey } from '../ids.ts';
 import type { PackCodec } from '../ports/pack-codec.ts';
+import type { Bar } from './bar.ts';
+import { isHeld } from './barred.ts';
 import type { PackGroup } from './group.ts';
 import { sortKeys } from './log-key.ts';
 import type { Pack } from './pack.ts';
@@ -9,6 +12,7 @@ interface Means {
   digest: string;
   retentionDays: number;
   codec: PackCodec;
+  bars: ReadonlyMap<SubjectKey, Bar>;
 }
 
 /** Epoch seconds at which what happened at `time` (epoch milliseconds) has been kept long enough. */
@@ -40,6 +44,7 @@ export const packGroup = (group: PackGroup, means: Means): Pack[] => {
       count: kept.length,
       events: means.codec.pack(kept),
       expiresAt: endOfRetention(last.time, means.retentionDays),
+      held: isHeld(means.bars.get(group.account ?? group.visitor)),
     },
   ];
 };

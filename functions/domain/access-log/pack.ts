@@ -11,6 +11,8 @@ export interface Pack {
   count: number;
   /** Compressed events, see `PackCodec`. */
   events: Uint8Array;
-  /** Epoch seconds: DynamoDB TTL attribute. */
+  /** Epoch seconds. */
   expiresAt: number;
+  /** A hold keeps it: the expiry is put aside, and DynamoDB deletes nothing. */
+  held: boolean;
 }

@@ -13,16 +13,21 @@ const PagePath = z
     'is no page path — write segments of text or {identifier}, such as /blogs/{blog-id}',
   );
 
+const AddedField = z.int().min(1).max(10);
+
 const LogFilesSchema = z.discriminatedUnion('format', [
   z
     .strictObject({
       format: z.literal('combined'),
-      visitorField: z
-        .int()
-        .min(1)
-        .max(10)
+      visitorField: AddedField.optional().describe(
+        'Which field after the user agent carries the visitor cookie, counted from 1.',
+      ),
+      accountField: z
+        .union([AddedField, z.literal('remote-user')])
         .optional()
-        .describe('Which field after the user agent carries the visitor cookie, counted from 1.'),
+        .describe(
+          "Which field carries the value of the map's subject identifier where somebody is logged in: one after the user agent, counted from 1, or remote-user, the third of the line. Without it a line whose third field is not - is only counted.",
+        ),
     })
     .describe('NCSA combined format, with fields added at its end.'),
   z
@@ -37,7 +42,7 @@ const LogFilesSchema = z.discriminatedUnion('format', [
         .optional()
         .describe('Name of the visitor cookie in the field cs(Cookie).'),
     })
-    .describe('Standard logs of CloudFront.'),
+    .describe('Standard logs of CloudFront: they do not say who is logged in.'),
 ]);
 export type LogFileRules = z.infer<typeof LogFilesSchema>;
 
@@ -51,7 +56,9 @@ export const AccessLogRulesSchema = z.strictObject({
   pages: z
     .array(PagePath)
     .default([])
-    .describe('Paths with identifiers in them: statistics count such pages together.'),
+    .describe(
+      'Pages that statistics count by name, those that differ by an {identifier} together; all others but / are one.',
+    ),
   statistics: z.strictObject({
     threshold: z.int().min(3).max(1000).describe('Cells that count fewer are not given out.'),
     closesAfterHours: z

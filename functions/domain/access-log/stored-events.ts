@@ -3,6 +3,7 @@ import type { DeviceClassifier } from '../ports/device-classifier.ts';
 import { scrubText, scrubUrl } from '../scrub/scrub.ts';
 import { networkOf } from './ip.ts';
 import { memoised } from './memoised.ts';
+import { withoutOwnIds } from './own-ids.ts';
 import type { OwnedEvent } from './owned-event.ts';
 import type { AccessLogRules } from './rules.ts';
 import type { StoredEvent } from './stored-event.ts';
@@ -33,8 +34,8 @@ const optional = <Name extends string, Value>(name: Name, value: Value | undefin
 
 /** Gives events as they may be stored: scrubbed, the address as the desk says, and none where nobody is known. */
 export const storedEvents = (means: Means): ((owned: OwnedEvent) => StoredEvent) => {
-  const urlOf = memoised(scrubUrl);
-  const agentOf = memoised(scrubText);
+  const urlOf = withoutOwnIds(scrubUrl, 'url');
+  const agentOf = withoutOwnIds(scrubText, 'text');
   const deviceOf = memoised(means.classify);
   const addressOf = memoised((address) => addressBy(means, address));
   return ({ event, time, visitor }) => {
@@ -42,11 +43,11 @@ export const storedEvents = (means: Means): ((owned: OwnedEvent) => StoredEvent)
     return {
       time,
       method,
-      path: urlOf(path),
+      path: urlOf(path, event),
       status,
-      ...optional('referrer', referrer === undefined ? undefined : urlOf(referrer)),
+      ...optional('referrer', referrer === undefined ? undefined : urlOf(referrer, event)),
       device: userAgent === undefined ? means.classify(undefined) : deviceOf(userAgent),
-      ...optional('userAgent', userAgent === undefined ? undefined : agentOf(userAgent)),
+      ...optional('userAgent', userAgent === undefined ? undefined : agentOf(userAgent, event)),
       ...optional('ip', ip === undefined || visitor === undefined ? undefined : addressOf(ip)),
       ...optional('bytes', bytes),
       ...optional('durationMs', durationMs),

@@ -43,8 +43,9 @@ const linkVisitors = async ({ events, bars, rules, dayOf }: Batch, ports: Ingest
 
 /** Gives how many items were written. */
 const storePacks = async (batch: Batch, { store, codec }: IngestPorts): Promise<number> => {
-  const means = { digest: batch.digest, retentionDays: batch.rules.retentionDays, codec };
-  const packs = groupEvents(batch.events, batch.dayOf).flatMap((group) => packGroup(group, means));
+  const { digest, events, bars, rules, dayOf } = batch;
+  const means = { digest, retentionDays: rules.retentionDays, codec, bars };
+  const packs = groupEvents(events, dayOf).flatMap((group) => packGroup(group, means));
   if (packs.length > 0) await store.putPacks(packs);
   return packs.length;
 };
@@ -58,7 +59,7 @@ const countEvents = async (
   const counted = events.flatMap(({ stored, visitor }) =>
     stored === undefined ? [] : [{ event: stored, ...(visitor !== undefined && { visitor }) }],
   );
-  const { shares, late } = sharesOf(counted, rules, ports.sketch, now);
+  const { shares, late } = sharesOf(counted, rules, ports, now);
   await ports.shares.add(digest, shares);
   return late;
 };

@@ -1,4 +1,4 @@
-import { futureToleranceMinutes } from './event.ts';
+import { futureToleranceMinutes, mostDaysLate } from './event.ts';
 
 /** What an event's time is held against. */
 export interface Times {
@@ -14,7 +14,8 @@ export const dayMs = 86_400_000;
 export const untimely = (
   time: number,
   { sentAt, now, retentionDays }: Times,
-): 'from-the-future' | 'past-retention' | undefined => {
+): 'from-the-future' | 'past-retention' | 'too-late' | undefined => {
   if (time > sentAt.getTime() + futureToleranceMinutes * 60_000) return 'from-the-future';
-  return time + retentionDays * dayMs <= now.getTime() ? 'past-retention' : undefined;
+  if (time + retentionDays * dayMs <= now.getTime()) return 'past-retention';
+  return time + mostDaysLate * dayMs <= now.getTime() ? 'too-late' : undefined;
 };

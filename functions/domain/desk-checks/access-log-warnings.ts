@@ -1,3 +1,4 @@
+import type { LogFileRules } from '../access-log/rules.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Problem } from './problem.ts';
 
@@ -14,9 +15,12 @@ const smallCells = ({ accessLog }: Desk): Problem[] =>
         },
       ];
 
+const guestsHaveRights = ({ rights }: Desk): boolean =>
+  Object.values(rights).some((rule) => rule?.guests === true);
+
 /** Guests have no other way to what their cookie reaches. */
-const guestsLeftOut = ({ accessLog, rights }: Desk): Problem[] =>
-  accessLog === undefined || Object.values(rights).some((rule) => rule?.guests === true)
+const guestsLeftOut = (desk: Desk): Problem[] =>
+  desk.accessLog === undefined || guestsHaveRights(desk)
     ? []
     : [
         {
@@ -26,5 +30,27 @@ const guestsLeftOut = ({ accessLog, rights }: Desk): Problem[] =>
         },
       ];
 
+/** What ties lines to a visitor without saying who is logged in, and what would mend it. */
+const tiedBlindly = (files: LogFileRules): { field: string; fix: string } | undefined => {
+  if (files.format === 'combined' && files.visitorField !== undefined && files.accountField === undefined)
+    return { field: 'visitorField', fix: 'add accountField' };
+  if (files.format === 'cloudfront' && files.visitorCookie !== undefined)
+    return { field: 'visitorCookie', fix: 'remove it, and send such events by the queue' };
+  return undefined;
+};
+
+/** What a member did would be shown to whoever asks as a guest with the same cookie. */
+const membersAsGuests = (desk: Desk): Problem[] => {
+  const files = desk.accessLog?.logFiles;
+  const blind = files && tiedBlindly(files);
+  if (!blind || !guestsHaveRights(desk)) return [];
+  const message = `ties lines to a visitor, and no field says who is logged in, so a member's visits count as a guest's — ${blind.fix}, unless nobody logs in there`;
+  return [{ path: ['accessLog', 'logFiles', blind.field], message }];
+};
+
 /** What of the access log works but is probably not meant. */
-export const accessLogWarnings = (desk: Desk): Problem[] => [...smallCells(desk), ...guestsLeftOut(desk)];
+export const accessLogWarnings = (desk: Desk): Problem[] => [
+  ...smallCells(desk),
+  ...guestsLeftOut(desk),
+  ...membersAsGuests(desk),
+];

@@ -52,13 +52,26 @@ const checkPages = ({ pages }: AccessLogRules): Problem[] =>
       : [{ path: ['accessLog', 'pages', at], message: `counts the same pages as ${earlier} — remove one` }];
   });
 
+/** A cookie taken for an account would make a member of every guest. */
+const checkFields = ({ logFiles }: AccessLogRules): Problem[] =>
+  logFiles?.format === 'combined' &&
+  logFiles.accountField !== undefined &&
+  logFiles.accountField === logFiles.visitorField
+    ? [
+        {
+          path: ['accessLog', 'logFiles', 'accountField'],
+          message: 'is visitorField, too — use another field',
+        },
+      ]
+    : [];
+
 /**
  * The rules of the access log agree with the rest of the desk, and guests have rights only where there is one.
  */
 export const checkAccessLog = (desk: Desk): Problem[] => [
   ...checkGuests(desk),
   ...checkTombstones(desk),
-  ...(desk.accessLog === undefined ? [] : checkPages(desk.accessLog)),
+  ...(desk.accessLog === undefined ? [] : [...checkPages(desk.accessLog), ...checkFields(desk.accessLog)]),
 ];
 
 /** A name that is no identifier is that of a part that varies, unless it is one of them mistyped. */

@@ -1,5 +1,5 @@
 import type { OperatorTable } from '../data-map/data-map.ts';
-import { heldName } from '../holds/hold-ttl.ts';
+import { heldName } from '../holds/held-name.ts';
 import type { Row } from '../ports/operator-tables.ts';
 import type { MappedClass } from '../rows/mapped-class.ts';
 import { keyNames } from '../rows/serialise-key.ts';

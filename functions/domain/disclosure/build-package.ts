@@ -3,6 +3,8 @@ import { type ApprovalPorts, readApproved } from '../decision/approved-work.ts';
 import { hoursAfter } from '../due-date.ts';
 import { OutOfTimeError, PlanStaleError } from '../errors.ts';
 import { PackageIdSchema } from '../ids.ts';
+import type { LogLinks } from '../location/log-links.ts';
+import { requireStillOwnDevices } from '../location/same-devices.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OperatorTables } from '../ports/operator-tables.ts';
 import type { PackCodec } from '../ports/pack-codec.ts';
@@ -22,6 +24,7 @@ export interface BuildPorts extends ApprovalPorts {
   tables: OperatorTables;
   packages: PackageStore;
   codec: PackCodec;
+  logLinks: LogLinks;
   /** By whom data was looked at is told by role. */
   staff: Pick<StaffStore, 'list'>;
   viewIn: (language: Language) => PackageView;
@@ -116,6 +119,7 @@ export const buildPackage = async (
       requireTime: timeKeeper(clock, endsAt),
     });
     for (const content of contents) requireNotFewer(content);
+    await requireStillOwnDevices(request, approved, ports.logLinks);
     return DisclosurePackageSchema.parse({
       requestId: request.requestId,
       packageId,

@@ -13,7 +13,9 @@ import type { Deadline, OperatorTables } from '../ports/operator-tables.ts';
 import type { WayStore } from '../ports/way-store.ts';
 import type { Cursor, Located } from '../request/claims.ts';
 import { beganAttributes, cameBack } from '../rows/came-back.ts';
-import { type Finder, type FoundPage, findRows } from '../rows/find-rows.ts';
+import { type Finder, type FoundPage, type FoundRow, findRows } from '../rows/find-rows.ts';
+import { holdAttributes, unheldCheck } from '../rows/held-for-another.ts';
+import type { MappedClass } from '../rows/mapped-class.ts';
 import { type NeedyRow, treatRows } from '../rows/treat-rows.ts';
 import { deskDay, needOf, treatedAttributes } from '../rows/treatment.ts';
 import { waysFrom } from '../rows/ways-from.ts';
@@ -111,8 +113,18 @@ const finderOf = ({ dataMap, located, tables, ways, pass }: CarryOutInput): Find
   tables,
   strict: pass === 'sweep',
   once: pass === 'carry-out',
-  wanted: (mapped) => [...treatedAttributes(mapped.rowClass.erasure), ...beganAttributes(mapped)],
+  wanted: (mapped) => [
+    ...treatedAttributes(mapped.rowClass.erasure),
+    ...beganAttributes(mapped),
+    ...holdAttributes(mapped),
+  ],
   ...(pass === 'sweep' && { ways }),
+});
+
+const needy = (mapped: MappedClass, found: FoundRow, day: string): NeedyRow => ({
+  ...found,
+  owner: found.owner ?? unheldCheck(mapped, found.row),
+  need: needOf(mapped.operatorTable, mapped.rowClass.erasure, found.row, day),
 });
 
 /** Retention is reckoned on the day of the plan, so that nothing lapses that was previewed as kept. */
@@ -122,11 +134,10 @@ const treatPage = async (
   { found }: FoundPage,
   before: number,
 ): Promise<number> => {
-  const { operatorTable, rowClass } = step.mapped;
   const day = deskDay(plan.plannedAt);
   const rows = found
     .filter(({ row }) => !cameBack(step.mapped, row, erasedAt))
-    .map((row): NeedyRow => ({ ...row, need: needOf(operatorTable, rowClass.erasure, row.row, day) }))
+    .map((row) => needy(step.mapped, row, day))
     .filter(({ need }) => need.need !== 'nothing');
   requireApprovedCount(step, pass, before + rows.length);
   const lost = waysFrom(
@@ -136,7 +147,7 @@ const treatPage = async (
     located,
   );
   if (lost.length > 0) await ways.add(lost);
-  return treatRows(tables, operatorTable, rows, deadline);
+  return treatRows(tables, step.mapped.operatorTable, rows, deadline);
 };
 
 const afterStep = ({ position: _, ...cursor }: Cursor): Cursor => ({

@@ -4,13 +4,15 @@ import type { RecordedDecision } from '../decision/decision.ts';
 import type { CompiledDesk } from '../desk/desk.ts';
 import { type SubjectKey, SubjectKeySchema } from '../ids.ts';
 import { type KeyedHasher, subjectKey } from '../keyed-hash.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Bars } from '../ports/bars.ts';
 import type { Located } from '../request/claims.ts';
 import { inParallel } from '../rows/in-parallel.ts';
 
 /** What was decided, and for whom. */
-interface Erasure {
+export interface Erasure {
   compiled: CompiledDesk;
+  plan: Plan;
   recorded: RecordedDecision;
   located: Located;
 }
@@ -28,10 +30,18 @@ const isGranted = ({ decision }: RecordedDecision, table: string, name: string):
   decision.verdict === 'grant' &&
   decision.steps.some((step) => step.table === table && step.class === name && step.verdict === 'grant');
 
-const logBars = ({ recorded, located }: Erasure): SubjectKey[] =>
+/** What a hold keeps of somebody's visits is not erased, so what comes in of them is not kept out either. */
+const isHeld = ({ steps }: Plan, name: string): boolean =>
+  steps.some((step) => step.table === accessLogTable && step.class === name && step.treatment === 'hold');
+
+/** Whether the erasure takes the visits of a class of the access log. */
+export const erasesVisits = ({ plan, recorded }: Erasure, name: string): boolean =>
+  isGranted(recorded, accessLogTable, name) && !isHeld(plan, name);
+
+const logBars = (erasure: Erasure): SubjectKey[] =>
   logClasses
-    .filter(([name]) => isGranted(recorded, accessLogTable, name))
-    .flatMap(([, identifier]) => valuesOf(located, identifier))
+    .filter(([name]) => erasesVisits(erasure, name))
+    .flatMap(([, identifier]) => valuesOf(erasure.located, identifier))
     .map((key) => SubjectKeySchema.parse(key));
 
 /** Whoever is ranked by what is theirs, such as their blog, is ranked no more. */

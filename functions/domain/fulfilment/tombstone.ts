@@ -42,6 +42,10 @@ export const erasesAnything = (plan: Plan, { decision }: RecordedDecision): bool
 export const tombstoneTime = ({ tombstonedAt, since }: SubjectRequest, now: Date): string =>
   tombstonedAt !== undefined && tombstonedAt >= since ? tombstonedAt : now.toISOString();
 
+/** When a tombstone's last day is over in Japan, epoch seconds. */
+export const tombstoneExpiry = ({ endsOn }: Pick<Tombstone, 'endsOn'>): number =>
+  Math.ceil(endOfDayAfter(new Date(`${endsOn}T00:00:00+09:00`), 0).getTime() / 1_000);
+
 /** The last day of a tombstone. */
 export const tombstoneEnd = (erasedAt: string, days: number): string =>
   endOfDayAfter(new Date(erasedAt), days).toISOString().slice(0, 10);

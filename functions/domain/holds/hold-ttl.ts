@@ -7,6 +7,7 @@ import { attributeOf } from '../rows/attribute-text.ts';
 import { type FoundRow, findRows } from '../rows/find-rows.ts';
 import { inParallel } from '../rows/in-parallel.ts';
 import { type MappedClass, mappedClasses } from '../rows/mapped-class.ts';
+import { heldName } from './held-name.ts';
 
 export interface HeldRows {
   dataMap: DataMap;
@@ -14,9 +15,6 @@ export interface HeldRows {
   tables: OperatorTables;
   deadline: Deadline;
 }
-
-/** Where the expiry of a row stands while a hold keeps DynamoDB from deleting it. */
-export const heldName = (ttl: string): string => `${ttl}UnderHold`;
 
 /** A change of one row's expiry, on the condition that an attribute is still as it was read. */
 type Change = (row: FoundRow['row'], ttl: string) => { update: RowUpdate; unchanged: string } | undefined;

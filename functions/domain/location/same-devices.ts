@@ -36,6 +36,24 @@ export const requireSameDevices = async (
 };
 
 /**
+ * Throws PlanStaleError when somebody else has logged in on a device since it was planned as the person's own: visits
+ * without login there may be theirs, and would be shown. To be asked once all rows are read, since the ingest writes
+ * a link before the visits that it tells of. Devices that are new since then are not in what was planned.
+ */
+export const requireStillOwnDevices = async (
+  { guest }: Pick<SubjectRequest, 'guest'>,
+  { compiled, located, subjectKey }: LocatedBefore,
+  links: LogLinks,
+): Promise<void> => {
+  const own = valuesOf(located, logIdentifiers.device);
+  if (guest || compiled.desk.accessLog === undefined || own.length === 0) return;
+  const shared = new Set(
+    valuesOf(await locateInLog(subjectKey, links, located), logIdentifiers.sharedDevice),
+  );
+  if (own.some((device) => shared.has(device))) throw stale();
+};
+
+/**
  * Throws PlanStaleError when an ingest that was under way while the bars went up has linked a device that nobody
  * located: its visits would stay, and stay unfound. To be asked once all such have ended. Devices that a person who
  * came back logs in from are not meant.

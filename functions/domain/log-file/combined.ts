@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import { unescaped } from './escapes.ts';
-import { addressIn, numberIn, unlessAbsent } from './field-values.ts';
+import { addressIn, numberIn, textIn } from './field-values.ts';
+import { type OwnerFields, ownerIn } from './line-owner.ts';
 import { requestIn } from './request-line.ts';
 
 const instantOf = (day: string, offset: string): string | undefined =>
@@ -19,30 +19,23 @@ const lastOnly = (read: typeof instantOf): typeof instantOf => {
   };
 };
 
-const textIn = (field: string): string | undefined => {
-  const given = unlessAbsent(field);
-  return given === undefined ? undefined : unescaped(given);
-};
-
 /**
- * Reads lines of the NCSA combined format, whose quoted fields escape by backslash. The name of a logged-in user
- * (third field) is never taken. `visitorField` counts the fields after the user agent from 1; a line that ends before
- * it, or has nothing there, not even a hyphen, is not whole.
+ * Reads lines of the NCSA combined format, whose quoted fields escape by backslash.
  * Source: Apache httpd, mod_log_config, "combined".
  */
-export const combinedReader = (visitorField: number | undefined) => {
+export const combinedReader = (rules: OwnerFields) => {
   const instant = lastOnly(instantOf);
   return (fields: readonly string[]): object | undefined => {
-    const [ip, , , day = '', offset = '', asked, status, bytes, referrer, userAgent, ...more] = fields;
-    const visitor = visitorField === undefined ? '-' : more[visitorField - 1];
+    const [ip, , , day = '', offset = '', asked, status, bytes, referrer, userAgent] = fields;
+    const owner = ownerIn(fields, rules);
     const request = requestIn(asked);
-    if (!request || referrer === undefined || userAgent === undefined || !visitor) return undefined;
+    if (!request || referrer === undefined || userAgent === undefined || !owner) return undefined;
     const time = instant(day, offset);
     return time === undefined
       ? undefined
       : {
           time,
-          visitor: unlessAbsent(visitor),
+          ...owner,
           ip: addressIn(ip),
           ...request,
           status: numberIn(status),

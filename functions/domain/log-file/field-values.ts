@@ -1,6 +1,14 @@
+import { unescaped } from './escapes.ts';
+
 /** Log formats write a hyphen where there is nothing. */
 export const unlessAbsent = (field: string | undefined): string | undefined =>
   field === undefined || field === '-' || field === '' ? undefined : field;
+
+/** A field as text, its escapes by backslash undone. */
+export const textIn = (field: string | undefined): string | undefined => {
+  const given = unlessAbsent(field);
+  return given === undefined ? undefined : unescaped(given);
+};
 
 /** Digits as a number; undefined for anything else. */
 export const numberIn = (field: string | undefined): number | undefined =>

@@ -14,7 +14,7 @@ const formOf = ({ format }: LogFileRules) => (format === 'cloudfront' ? 'tabs' :
 const fieldsReader = (rules: LogFileRules): ReadFields => {
   switch (rules.format) {
     case 'combined':
-      return combinedReader(rules.visitorField);
+      return combinedReader(rules);
     case 'alb':
       return readAlbLine;
     case 'cloudfront':

@@ -20,7 +20,9 @@ const keptFacts = (mapped: MappedClass, { until, undated }: RowCounts) => ({
   ...(undated > 0 && { undated }),
 });
 
+/** A class in which a hold on somebody else keeps a row stays as it is: whose the other rows are, nobody can say. */
 const freeStep = (mapped: MappedClass, counts: RowCounts): StepOutcome => {
+  if (counts.held > 0) return heldStep(mapped, counts);
   const treatment = mapped.rowClass.erasure.do;
   if (treatment !== 'keep') return { treatment, found: counts.treated, lapsed: 0 };
   return { treatment, ...keptFacts(mapped, counts), found: counts.kept, lapsed: counts.treated };

@@ -10,6 +10,8 @@ export interface SeenLogin {
   from: number;
   /** Epoch seconds. */
   expiresAt: number;
+  /** A hold on the account keeps the link: its expiry is put aside. */
+  held: boolean;
   /** The account was erased up to then (epoch milliseconds): a link from before goes, and this login begins anew. */
   erasedUntil?: number;
 }

@@ -1,4 +1,11 @@
 import type { Hold, HoldId } from '../holds/hold.ts';
+import type { SubjectKey } from '../ids.ts';
+
+/** A hold that is not lifted, and whose data it keeps. */
+export interface StandingHold {
+  holdId: HoldId;
+  subjectKey: SubjectKey;
+}
 
 /** Holds of all subjects. Each change is one transaction with the fence and the audit row. */
 export interface HoldStore {
@@ -15,4 +22,6 @@ export interface HoldStore {
   readHold(holdId: HoldId): Promise<Hold>;
   /** Holds that are not lifted, by day of review. */
   listHolds(): Promise<Hold[]>;
+  /** The same without what is said of them, read consistently: a hold is here before anything else knows of it. */
+  standing(): Promise<StandingHold[]>;
 }

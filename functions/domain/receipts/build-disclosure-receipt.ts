@@ -1,44 +1,29 @@
 import { type WithholdingGround, WithholdingGroundSchema } from '../data-map/mapped-attribute.ts';
-import type { RecordedDecision, StepDecision } from '../decision/decision.ts';
+import type { StepDecision } from '../decision/decision.ts';
 import type { CompiledDesk } from '../desk/desk.ts';
 import type { DisclosedClass, DisclosurePackage } from '../disclosure/disclosure-package.ts';
 import { ConfigurationError } from '../errors.ts';
-import { hashPlan, type Plan, type PlanStep } from '../plan/plan.ts';
+import type { PlanStep } from '../plan/plan.ts';
 import type { Outcome } from '../request/outcome.ts';
-import type { SubjectRequest } from '../request/request.ts';
 import type { DisclosureLine, DisclosureReceipt } from './disclosure-receipt.ts';
 import { exceptionsIn } from './exceptions-in.ts';
+import { type ReceiptFacts, receiptHead } from './receipt-head.ts';
 
-export interface DisclosureReceiptInput {
-  request: SubjectRequest;
-  compiled: CompiledDesk;
-  plan: Plan;
-  recorded: RecordedDecision;
+export interface DisclosureReceiptInput extends ReceiptFacts {
   /** As it was checked. */
   disclosed: DisclosurePackage;
-  keyId: string;
-  now: Date;
 }
 
 /** The receipt of a disclosure. The same facts and the same time give the same receipt. */
 export const buildDisclosureReceipt = (input: DisclosureReceiptInput): DisclosureReceipt => {
-  const { request, compiled, plan, recorded, disclosed, keyId, now } = input;
+  const { compiled, plan, disclosed, keyId } = input;
   const lines = plan.steps.map((step) => lineOf(step, input));
   const { packageId, sha256, bytes, builtAt, expiresAt } = disclosed;
   const manifestSha256 = manifestHash(disclosed);
   return {
     version: 1,
     kind: 'disclosure',
-    ...(request.guest && { proof: 'PC' }),
-    requestId: request.requestId,
-    reference: request.reference,
-    right: request.right,
-    desk: compiled.desk.id,
-    deskHash: request.deskHash,
-    planHash: hashPlan(plan),
-    decisionHash: recorded.decisionHash,
-    receivedAt: request.receivedAt,
-    issuedAt: now.toISOString(),
+    ...receiptHead(input),
     outcome: outcomeOfAll(lines),
     lines,
     undescribed: undescribedIn(disclosed.classes),

@@ -1,45 +1,29 @@
 import { DateTime } from 'luxon';
-import type { RecordedDecision } from '../decision/decision.ts';
 import type { CompiledDesk } from '../desk/desk.ts';
 import type { PageRecord } from '../fulfilment/progress.ts';
-import { hashPlan, type Plan } from '../plan/plan.ts';
-import type { SubjectRequest } from '../request/request.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Verification } from '../verification/verify-outcome.ts';
 import { exceptionsIn } from './exceptions-in.ts';
 import { requestOutcome } from './outcome-of.ts';
 import { type Addendum, hashReceipt, type Receipt } from './receipt.ts';
+import { type ReceiptFacts, receiptHead } from './receipt-head.ts';
 import { receiptLines } from './receipt-lines.ts';
 
-export interface ReceiptInput {
-  request: SubjectRequest;
-  compiled: CompiledDesk;
-  plan: Plan;
-  recorded: RecordedDecision;
+export interface ReceiptInput extends ReceiptFacts {
   /** Of all attempts. */
   pages: readonly PageRecord[];
   verification: Verification;
-  keyId: string;
-  now: Date;
 }
 
 /** The first receipt of a request. The same facts and the same time give the same receipt. */
 export const buildReceipt = (input: ReceiptInput): Receipt => {
-  const { request, compiled, plan, recorded, pages, verification, keyId, now } = input;
+  const { compiled, plan, recorded, pages, verification, keyId, now } = input;
   const lines = receiptLines(plan, recorded, pages, verification.classes);
   const touched = lines.filter(({ verifiedAbsent, remaining }) => verifiedAbsent + remaining > 0);
   return {
     version: 1,
     kind: 'receipt',
-    ...(request.guest && { proof: 'PC' }),
-    requestId: request.requestId,
-    reference: request.reference,
-    right: request.right,
-    desk: compiled.desk.id,
-    deskHash: request.deskHash,
-    planHash: hashPlan(plan),
-    decisionHash: recorded.decisionHash,
-    receivedAt: request.receivedAt,
-    issuedAt: now.toISOString(),
+    ...receiptHead(input),
     outcome: requestOutcome(recorded.decision, lines),
     lines,
     undescribed: Object.entries(verification.unmapped).map(([table, rows]) => ({ table, rows })),

@@ -6,6 +6,7 @@ import type { Located } from '../request/claims.ts';
 import { attributeOf, textOf } from './attribute-text.ts';
 import { matchesClass } from './class-match.ts';
 import { type Finder, findRows } from './find-rows.ts';
+import { holdAttributes, isHeldForAnother } from './held-for-another.ts';
 import type { MappedClass } from './mapped-class.ts';
 import type { OpenQuery } from './position.ts';
 import { keyNames } from './serialise-key.ts';
@@ -26,6 +27,8 @@ export interface RowCounts {
   until?: string;
   /** Rows kept because their date cannot be read. */
   undated: number;
+  /** Rows that a hold on anybody keeps. */
+  held: number;
   /** Rows under the same keys that no class of the map describes. */
   unmatched: number;
 }
@@ -44,7 +47,7 @@ export const countRows = async (
   day: string,
 ): Promise<RowCounts> => {
   const finder = finderOf(reading, mapped);
-  let counts: RowCounts = { all: 0, treated: 0, kept: 0, undated: 0, unmatched: 0 };
+  let counts: RowCounts = { all: 0, treated: 0, kept: 0, undated: 0, held: 0, unmatched: 0 };
   for (const selector of selectors) {
     let position: string | undefined;
     do {
@@ -57,13 +60,10 @@ export const countRows = async (
   return counts;
 };
 
-const added = (
-  before: RowCounts,
-  { operatorTable, rowClass }: MappedClass,
-  row: Row,
-  day: string,
-): RowCounts => {
-  const counts = { ...before, all: before.all + 1 };
+const added = (before: RowCounts, mapped: MappedClass, row: Row, day: string): RowCounts => {
+  const { operatorTable, rowClass } = mapped;
+  const held = before.held + (isHeldForAnother(mapped, row) ? 1 : 0);
+  const counts = { ...before, all: before.all + 1, held };
   const need = needOf(operatorTable, rowClass.erasure, row, day);
   if (need.need !== 'nothing') return { ...counts, treated: counts.treated + 1 };
   if (rowClass.erasure.do !== 'keep') return counts;
@@ -85,7 +85,11 @@ const finderOf = ({ dataMap, located, tables }: Reading, mapped: MappedClass): F
   tables,
   strict: true,
   once: true,
-  wanted: () => [...treatedAttributes(mapped.rowClass.erasure), ...describingAttributes(mapped)],
+  wanted: () => [
+    ...treatedAttributes(mapped.rowClass.erasure),
+    ...describingAttributes(mapped),
+    ...holdAttributes(mapped),
+  ],
   unseen: firstTimeOnly(),
 });
 

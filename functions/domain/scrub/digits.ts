@@ -1,9 +1,10 @@
 /**
  * Signs that stand between the digits of a number: spaces (`+` is one in a query), dots, brackets, and everything that
- * looks like a hyphen, among it the long vowel ー, the minus −, the waves ～ 〜, lines ─, and the numeral 一.
+ * looks like a hyphen, among it the long vowel ー, the minus −, the waves ～ 〜, lines ─, and the numeral 一. NFKC makes of
+ * ‾ and ￣ a space with a combining line.
  */
 const SEPARATORS =
-  '\\s+.()\\[\\]_~\\u002d\\u00b7\\u02d7\\u058a\\u2010-\\u2015\\u2022\\u2027\\u2043\\u2053\\u2212\\u23af\\u2500\\u2501\\u2796\\u2e3a\\u2e3b\\u3001\\u3002\\u301c\\u3030\\u306e\\u30a0\\u30ce\\u30fb\\u30fc\\u3161\\u4e00';
+  '\\s+.()\\[\\]_~\\u002d\\u00b7\\u02c9\\u02cd\\u02d7\\u0304\\u0305\\u058a\\u2010-\\u2015\\u2022\\u2027\\u2043\\u2053\\u2212\\u2219\\u22c5\\u23af\\u2500\\u2501\\u2796\\u2e3a\\u2e3b\\u3001\\u3002\\u301c\\u3030\\u306e\\u30a0\\u30ce\\u30fb\\u30fc\\u3161\\u4e00';
 
 const RUN = new RegExp(`\\d(?:[${SEPARATORS}]{0,4}\\d)*`, 'g');
 /** So many digits have the shortest numbers that we look for. */

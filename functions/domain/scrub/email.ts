@@ -1,13 +1,18 @@
 import type { Span } from '../spans.ts';
 
-/** The sign itself, and what people write in its place; `+` is a space in a query. */
-const AT = /[ +]{0,2}(?:@|[([{<](?:at|@|アット)[)\]}>]|アットマーク)[ +]{0,2}/gi;
+/**
+ * The sign itself, and what people write in its place; `+` is a space in a query. アット alone begins words such as
+ * アットホーム: it stands for the sign only before what has a dot.
+ */
+const AT =
+  /[ +]{0,2}(?:@|[([{<【〔《〈「](?:at|@|アット(?:マーク)?)[)\]}>】〕》〉」]|アット(?:マーク|(?=[ +]{0,2}[\w-]{1,63}(?: ?[.。]|[([{<【]dot|ドット))))[ +]{0,2}/gi;
 /** What ends a local part. Rare signs that RFC 5322 allows (`/ ? & = # : ; ,`) are among it: they part a URL. */
 const LOCAL_END = /[\s@/?&=#:;,<>()[\]"\\|]/;
 /** RFC 1035, 2.3.4: at most 63 characters to a label; the bounds also keep the search linear. */
 const DOMAIN =
-  /\[?[\p{L}\p{N}\p{M}_-]{1,63}(?:(?: ?[.。] ?|[([{<]dot[)\]}>]|ドット)[\p{L}\p{N}\p{M}_-]{1,63}){0,10}/iuy;
-const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+  /\[(?:ipv6:)?[\da-f:.]{2,45}\]|\[?[\p{L}\p{N}\p{M}_-]{1,63}(?:(?: ?[.。] ?|[([{<【]dot[)\]}>】]|ドット)[\p{L}\p{N}\p{M}_-]{1,63}){0,10}/iuy;
+/** IPv4; or IPv6, which stands in brackets. RFC 5321, 4.1.3. */
+const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}\]?|[\da-f.]*:[\da-f:.]*\])$/i;
 const ENDS_IN_LETTERS = /(?:[.。]|dot.|ドット)(?:\p{L}{2,}|xn--[\w-]+)$/iu;
 /** `logo@2x.png`: a picture for screens of more points. */
 const PICTURE = /^[1-4](?:\.\d)?x[\w.-]*\.(?:png|jpe?g|gif|webp|avif|svg|css|js)$/i;

@@ -7,11 +7,11 @@ const TOKEN_WORDS = setOf(
   `token tok session sess sid jsessionid phpsessid cookie password passwd passcode passphrase pass pwd pw pin otp totp
   secret auth authorization authentication oauth bearer jwt signature sig credential credentials csrf xsrf nonce
   verifier challenge assertion saml samlresponse samlrequest relaystate apikey accesskey secretkey authkey authcode
-  invite ninsho ansho anshou gclid fbclid yclid msclkid dclid wbraid gbraid ttclid twclid lclid ga`,
+  invite ticket vid visitor visitorid cid ninsho ansho anshou gclid fbclid yclid msclkid dclid wbraid gbraid ttclid twclid lclid ga`,
 );
 const PRIVATE_WORDS = setOf(
   `namae onamae shimei simei sei mei myoji kana furigana hurigana yomigana mail mailto meado tel telno telephone phone
-  mobile keitai denwa fax cell address addr adr jusho juusho jyusho zyusyo zip zipcode postal postalcode postcode yubin
+  mobile keitai denwa fax cell address addr adr jusho juusho jyusho zyusyo jusyo jyusyo juusyo jyuusho jyuusyo zip zipcode postal postalcode postcode yubin yubinbango
   yuubin birth birthday birthdate dob bday tanjobi tanjoubi seinengappi login loginid userid uid user memberid member
   customerid accountid account kaiin mynumber kojinbango kouza koza creditcard cardno cardnumber cvv cvc passport
   surname ip ipaddr ipaddress`,
@@ -20,7 +20,7 @@ const TOKEN_PART = /token|passw|secret|sess(?:ion)?id|session|credential/;
 const PRIVATE_PART = /email|mailadd|username|telephone|phoneno|phonenum|mynumber/;
 const JAPANESE_TOKEN = /パスワード|暗証|トークン|認証|セッション/;
 const JAPANESE_PRIVATE =
-  /氏名|名前|姓名|苗字|名字|ふりがな|フリガナ|名カナ|よみがな|メール|電話|携帯|住所|郵便|生年月日|誕生日|生まれ|ファックス|会員|口座|カード番号|マイナンバー|個人番号|保険証|免許/;
+  /氏名|名前|姓名|苗字|名字|ふりがな|フリガナ|名カナ|よみがな|しめい|シメイ|メール|電話|デンワ|携帯|連絡先|住所|じゅうしょ|ジュウショ|お届け先|宛名|勤務先|郵便|生年月日|誕生日|生まれ|ファックス|会員|口座|カード番号|マイナンバー|個人番号|保険証|免許/;
 const PRIVATE_WHOLE = setOf('姓 名 カナ かな 性 セイ メイ');
 
 /** Things that have a name, a code or a key and are nobody. */
@@ -28,7 +28,7 @@ const THINGS = setOf(
   `product item goods file page blog event tag category host domain shop store brand campaign app class table column
   field template theme path query station area game board thread site project package module function method country
   lang language locale currency error status genre prefecture pref region color size sort order group search partition
-  promo coupon article jan isbn sku route view`,
+  promo coupon article jan isbn sku route view city promotion zone maker`,
 );
 
 /** `resetToken2` → reset, token. */
@@ -78,3 +78,8 @@ const LABELS = setOf(
 
 /** Whether the next segment of a path after this one (decoded) is about a person, if it has a digit or is no ASCII. */
 export const isLabel = (segment: string): boolean => LABELS.has(segment.toLowerCase());
+
+const TOKEN_LABELS = setOf('reset verify activate invite confirm unsubscribe');
+
+/** Whether the next segment of a path after this one (decoded) is a secret, if it looks like one. */
+export const isTokenLabel = (segment: string): boolean => TOKEN_LABELS.has(segment.toLowerCase());

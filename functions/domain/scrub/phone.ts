@@ -9,11 +9,20 @@ const LANDLINE = /^0[1-9]\d{8}$/;
 /** Tokyo, Osaka and around them: the only area codes of two digits. */
 const SHORT_AREA = /^0[346]$/;
 const ABROAD_TO_JAPAN = /^(?:00|010)81/;
+/** Dialled before a number to hide or show one's own. */
+const CALLER_PREFIX = /^18[46](?=0)/;
+/** `03-2024-11-24`: no exchange of a two-digit area begins so. */
+const DATE = /^(?:19|20)\d\d (?:0[1-9]|1[0-2]) (?:0[1-9]|[12]\d|3[01])$/;
 
 const isNational = (digits: string): boolean => MOBILE.test(digits) || LANDLINE.test(digits);
 
 /** 81 90 …, 81 (0)90 …: without the country's code as at home. */
 const isNationalAfterCode = (digits: string): boolean => isNational(`0${digits.replace(/^0/, '')}`);
+
+/** One or two groups after the area code, or a last one that is parted in pairs: 0120-12-34-56, 045-123-45-67. */
+const isRest = (rest: readonly string[]): boolean =>
+  rest.length <= 2 ||
+  (rest.length === 3 && rest.slice(1).every(({ length }) => length <= 2) && !DATE.test(rest.join(' ')));
 
 /** Whether the groups are those in which people write a landline or freephone number: 03-1234-5678, 0120-123-456. */
 const isGrouped = ([first = '', ...rest]: readonly string[]): boolean => {
@@ -21,12 +30,16 @@ const isGrouped = ([first = '', ...rest]: readonly string[]): boolean => {
   if ([first, ...rest].every(({ length }) => length <= 2)) return true;
   if (first.length === 1) return rest.length === 3;
   const area = first.length === 2 ? SHORT_AREA.test(first) : first.length <= 6;
-  return area && rest.length <= 2;
+  return area && isRest(rest);
 };
 
+/** A number as it is dialled at home, in the groups in which it is written. */
+const isAtHome = (parts: readonly string[], digits: string): boolean =>
+  MOBILE.test(digits) || (LANDLINE.test(digits) && isGrouped(parts));
+
 const isJapanese = (parts: readonly string[], digits: string, plus: boolean): boolean => {
-  if (MOBILE.test(digits)) return true;
-  if (LANDLINE.test(digits)) return isGrouped(parts);
+  const [first = '', ...rest] = parts;
+  if (isAtHome([first.replace(CALLER_PREFIX, ''), ...rest], digits.replace(CALLER_PREFIX, ''))) return true;
   if (ABROAD_TO_JAPAN.test(digits)) return isNationalAfterCode(digits.replace(ABROAD_TO_JAPAN, ''));
   if (!digits.startsWith('81')) return false;
   // Without + or a separator only mobile numbers: too many other numbers begin with 81.
@@ -70,7 +83,7 @@ const spansFrom = (text: string, groups: readonly DigitGroup[]): Span[] => {
  */
 export const phoneSpans = (text: string, { groups }: DigitRun): Span[] =>
   groups.flatMap((group, at) =>
-    /^[08]/.test(group.digits) || plusBefore(text, group.at) !== undefined
+    /^(?:[08]|18[46]0)/.test(group.digits) || plusBefore(text, group.at) !== undefined
       ? spansFrom(text, groups.slice(at, at + MOST_DIGITS))
       : [],
   );

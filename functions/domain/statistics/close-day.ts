@@ -3,11 +3,11 @@ import type { KeyedHasher } from '../keyed-hash.ts';
 import type { Bars } from '../ports/bars.ts';
 import type { StatisticsDays } from '../ports/statistics-store.ts';
 import type { VisitorSketch } from '../ports/visitor-sketch.ts';
-import type { ClosedDay, DayFigures } from './closed-day.ts';
+import { type ClosedDay, type DayFigures, isOfFew } from './closed-day.ts';
 import { DaySum } from './day-sum.ts';
 import { mergedPages } from './merged-pages.ts';
 import { ranked } from './ranked.ts';
-import { pageCounts } from './tally.ts';
+import { emptyPage, pageCounts } from './tally.ts';
 import { writeRanking } from './write-ranking.ts';
 
 export interface ClosingPorts {
@@ -20,16 +20,18 @@ export interface ClosingPorts {
 const summed = async (day: string, { days, sketch }: ClosingPorts): Promise<DaySum> => {
   const sum = new DaySum(sketch);
   for await (const share of days.sharesOf(day)) sum.add(share);
+  for await (const sketch of days.sketchesOf(day)) sum.addVisitors(sketch);
   return sum;
 };
 
 /** Figures of which none is small: what could never be given out is not even kept. */
 const figuresOf = (sum: DaySum, threshold: number) => {
+  if (isOfFew(sum, threshold)) return { site: emptyPage(), pages: new Map(), rankings: new Map() };
   const rankings = new Map([...sum.rankings].map(([name, values]) => [name, ranked(values, threshold)]));
   const pages = [...mergedPages(sum.pages, threshold)].map(
     ([name, page]) => [name, pageCounts(page)] as const,
   );
-  return { pages: new Map(pages), rankings };
+  return { site: sum.site, pages: new Map(pages), rankings };
 };
 
 /**
@@ -42,7 +44,7 @@ export const closeDay = async (
   ports: ClosingPorts,
 ): Promise<ClosedDay> => {
   const sum = await summed(day, ports);
-  const { pages, rankings } = figuresOf(sum, statistics.threshold);
+  const { site, pages, rankings } = figuresOf(sum, statistics.threshold);
   const figures: DayFigures = {
     pages,
     rankings: new Map([...rankings].map(([name, { entries }]) => [name, entries])),
@@ -60,6 +62,6 @@ export const closeDay = async (
     pages: pages.size,
     rankings: Object.fromEntries(totals),
   };
-  await ports.days.close(closed, pageCounts(sum.site));
+  await ports.days.close(closed, pageCounts(site));
   return closed;
 };

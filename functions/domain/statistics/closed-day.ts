@@ -17,6 +17,13 @@ export const ClosedDaySchema = z.strictObject({
 });
 export type ClosedDay = z.infer<typeof ClosedDaySchema>;
 
+/**
+ * True where a day's figures would tell of a few persons, however often each of them came. Of views without a visitor
+ * nobody knows how many persons they are, so they make no day safe.
+ */
+export const isOfFew = ({ visitors }: { visitors: number }, threshold: number): boolean =>
+  visitors < threshold;
+
 /** One line of a ranking and day. */
 export interface RankingEntry {
   value: string;

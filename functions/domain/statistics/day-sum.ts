@@ -25,7 +25,7 @@ export const pageTally = ({ hours, devices, referrers }: PageCounts): PageTally 
   referrers: tallyOf(referrers),
 });
 
-/** Sums up the shares of one day, in their order; the same shares give the same sums. */
+/** Sums up the shares and sketches of one day, in their order; the same ones give the same sums. */
 export class DaySum {
   readonly #sketch: VisitorSketch;
   #pages = new Map<string, PageTally>();
@@ -38,12 +38,15 @@ export class DaySum {
     this.#sketch = sketch;
   }
 
-  add({ pages, rankings, visitors }: Share): void {
+  add({ pages, rankings }: Share): void {
     this.messages += 1;
     for (const [name, counts] of Object.entries(pages)) this.#addPage(name, pageTally(counts));
     for (const [name, values] of Object.entries(rankings)) this.#addRanking(name, values);
     if (this.#pages.size > 2 * most.pages) this.#pages = foldedPages(this.#pages, topOf(most.pages));
-    this.#sketches.push(visitors);
+  }
+
+  addVisitors(sketch: Uint8Array): void {
+    this.#sketches.push(sketch);
     if (this.#sketches.length > most.sketches) this.#sketches = [this.#sketch.merge(this.#sketches)];
   }
 

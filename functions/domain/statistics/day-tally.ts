@@ -1,7 +1,6 @@
 import type { AccessLogRules } from '../access-log/rules.ts';
 import type { DeviceClass } from '../access-log/stored-event.ts';
 import type { SubjectKey } from '../ids.ts';
-import type { VisitorSketch } from '../ports/visitor-sketch.ts';
 import { MARKER } from '../scrub/markers.ts';
 import { otherName, type Page } from './page-of.ts';
 import type { Share } from './share.ts';
@@ -64,8 +63,13 @@ export class DayTally {
     if (visitor !== undefined) this.#visitors.add(visitor);
   }
 
-  /** The share as it is stored: no visitor is in it, only what a sketch makes of all. */
-  share(day: string, sketch: VisitorSketch): Share {
+  /** Those who viewed a page; bots are not among them. */
+  get visitors(): ReadonlySet<SubjectKey> {
+    return this.#visitors;
+  }
+
+  /** The share as it is stored. */
+  share(day: string): Share {
     const hosts = folded(this.#hosts, inBytes(nameBytes.hosts));
     const known = (name: string) => name !== otherName && hosts.has(name);
     const pages = foldedPages(this.#pages, inBytes(nameBytes.pages));
@@ -81,7 +85,6 @@ export class DayTally {
       day,
       pages: Object.fromEntries(counted),
       rankings: Object.fromEntries(rankings),
-      visitors: sketch.of(this.#visitors),
     };
   }
 }

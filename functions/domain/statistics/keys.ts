@@ -6,7 +6,10 @@ import { otherName } from './page-of.ts';
 export const siteName = '(site)';
 export const closedName = '(closed)';
 
-/** Shares of a day lie in so many partitions: one takes 1,000 write units a second (DynamoDB). */
+/** Index over the rows of closed days alone: they bear `closedDay`, shares do not. */
+export const dayIndex = 'by-day';
+
+/** Shares of a day, and sketches of its visitors, lie in so many partitions: one takes 1,000 write units a second (DynamoDB). */
 const shards = 8;
 
 const shardOf = (number: number): string => String(number % shards).padStart(2, '0');
@@ -21,7 +24,14 @@ export const sharePartitions = (day: string): string[] =>
 /** A day closes at most a week after its end; then shares wait another week for a roll-up that failed. */
 const shareDays = 15;
 
-/** When the shares of a day may go. */
+/** The partition of a sketch, which its share does not tell; `number` is any. */
+export const sketchPartition = (day: string, number: number): string => `sketch#${day}#${shardOf(number)}`;
+
+/** All partitions that hold sketches of a day. */
+export const sketchPartitions = (day: string): string[] =>
+  Array.from({ length: shards }, (_, number) => sketchPartition(day, number));
+
+/** When the shares and sketches of a day may go: the same second for all, so that it joins none of them. */
 export const shareExpiry = (day: string): Date =>
   DateTime.fromISO(day, { zone: DESK_ZONE }).plus({ days: shareDays }).toJSDate();
 

@@ -1,7 +1,7 @@
 /** Stands for all that is not counted by its own name. */
 export const otherName = '(other)';
-/** A longer name is no page that somebody reads figures of; it would only fill the share. */
-const maxNameBytes = 500;
+/** Bears no identifier, whatever the site is. */
+const homePage = '/';
 
 /** A page as the statistics name it, and the identifiers that its path bears. */
 export interface Page {
@@ -39,7 +39,7 @@ const identifiersIn = (pattern: readonly string[], segments: readonly string[]):
 
 /**
  * Gives the page of a path: pages that differ by an identifier only are one, such as `/blogs/{blog-id}`; the query is
- * dropped. `pages` are the desk's page paths.
+ * dropped. `pages` are the desk's page paths: any other may bear an identifier that nobody thought of, so it has no name.
  */
 export const pageNaming = (pages: readonly string[]): ((path: string) => Page) => {
   const patterns = pages.map((page) => page.split('/')).sort(bySpecific);
@@ -47,8 +47,7 @@ export const pageNaming = (pages: readonly string[]): ((path: string) => Page) =
     const segments = segmentsOf(path);
     const pattern = patterns.find((each) => fits(each, segments));
     if (pattern) return { name: pattern.join('/'), identifiers: identifiersIn(pattern, segments) };
-    const name = segments.join('/') || '/';
-    const isName = name.startsWith('/') && Buffer.byteLength(name) <= maxNameBytes;
-    return { name: isName ? name : otherName, identifiers: new Map() };
+    const isHome = segments.join('/') === '';
+    return { name: isHome ? homePage : otherName, identifiers: new Map() };
   };
 };

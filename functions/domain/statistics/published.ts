@@ -1,4 +1,4 @@
-import type { ClosedDay, DayFigures, RankingEntry } from './closed-day.ts';
+import { type ClosedDay, type DayFigures, isOfFew, type RankingEntry } from './closed-day.ts';
 import type { Cell, Cells } from './cross-table.ts';
 import { pageTally } from './day-sum.ts';
 import { siteName } from './keys.ts';
@@ -28,22 +28,20 @@ const cellsBy = (pages: ReadonlyMap<string, PageTally>, property: keyof typeof b
   new Map([...pages].map(([name, page]) => [name, byProperty[property](page)]));
 
 /**
- * The figures of a closed day that may be given out: none under the threshold, none that others give away (see
- * `suppressed`). Pages' views are of people; bots are told for the site only. The unit is always one whole day, so the
+ * The figures of a closed day that may be given out: none of a day with fewer visitors than the threshold, none under
+ * it, none that others give away by sums (see `suppressed`). Pages' views are of people; bots are told for the site only. The unit is always one whole day, so the
  * difference of two periods is a sum of figures that are given anyway. Absent is what counts nothing or too little.
  */
-export const publishedFigures = (
-  { day, visitors }: ClosedDay,
-  figures: DayFigures,
-  threshold: number,
-): Figure[] => {
+export const publishedFigures = (closed: ClosedDay, figures: DayFigures, threshold: number): Figure[] => {
+  if (isOfFew(closed, threshold)) return [];
+  const { day, visitors } = closed;
   const counted = new Map([...figures.pages].map(([name, counts]) => [name, pageTally(counts)]));
   const pages = mergedPages(counted, threshold);
   const views = new Map([...pages].map(([name, page]) => [name, viewsOf(page)]));
   const all = [...views.values()].reduce((sum, count) => sum + count, 0);
   const site = (by: Figure['by'], count: number): Figure => ({ day, page: siteName, by, value: '', count });
   const bots = [...counted.values()].reduce((sum, { devices }) => sum + (devices.get('bot') ?? 0), 0);
-  const alone = [site('visitors', visitors), site('bots', bots)].filter(({ count }) => count >= threshold);
+  const alone = [site('visitors', visitors), ...(bots < threshold ? [] : [site('bots', bots)])];
   if (all < threshold) return alone;
   const totals = [...views].map(([page, count]): Figure => ({ day, page, by: 'views', value: '', count }));
   const cells = (['hour', 'device', 'referrer'] as const).flatMap((by) =>
@@ -64,7 +62,7 @@ export const publishedRanking = (
   threshold: number,
 ): RankingEntry[] => {
   const sum: Tally = new Map();
-  for (const [{ rankings }, figures] of days) {
+  for (const [{ rankings }, figures] of days.filter(([closed]) => !isOfFew(closed, threshold))) {
     const entries = figures.rankings.get(name) ?? [];
     for (const { value, views } of givenEntries(entries, rankings[name] ?? 0, threshold))
       addTo(sum, value, views);

@@ -13,16 +13,20 @@ export const PageCountsSchema = z.strictObject({
 });
 export type PageCounts = z.infer<typeof PageCountsSchema>;
 
-/**
- * What one message adds to the statistics of one day in Japan. Visitors are only in a sketch, from which no id comes
- * back.
- */
+/** What one message counts of one day in Japan; who it was is not in it. */
 export const ShareSchema = z.strictObject({
   day: z.iso.date(),
   pages: z.record(z.string(), PageCountsSchema),
   /** Ranking → identifier value → views. */
   rankings: z.record(z.string(), Counts),
-  /** Serialised sketch, see the port `VisitorSketch`. */
-  visitors: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 });
 export type Share = z.infer<typeof ShareSchema>;
+
+/**
+ * What one message adds to the statistics of one day: its share, and the sketch of its visitors (see the port
+ * `VisitorSketch`), empty where there are none. They are stored apart, as together they would tell what few visitors saw.
+ */
+export interface MessageShare {
+  share: Share;
+  visitors: Uint8Array;
+}

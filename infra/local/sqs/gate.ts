@@ -4,15 +4,18 @@ import { z } from 'zod';
 import { type HttpListener, readBody } from '../http-service.ts';
 import { NotAuthorized, type SigningUser, signedCaller, userArn } from '../signed-caller.ts';
 import type { EngineAnswer, SqsEngine } from './engine.ts';
+import { withoutZeroVisibility } from './visibility.ts';
 
 /** A request carries 1 MiB of messages at most; in JSON, where a character may take two. */
 const LARGEST_BODY_BYTES = 3 * 1024 * 1024;
 
 /** What `sqs:SendMessage` allows, which is all that the product's policy for senders holds. */
 const SENDING = ['SendMessage', 'SendMessageBatch'];
-/** Queues come from the template only, and the engine loses messages by `ChangeMessageVisibility` to 0. */
+/** Queues come from the template only. */
 const KNOWN = [
   ...SENDING,
+  'ChangeMessageVisibility',
+  'ChangeMessageVisibilityBatch',
   'DeleteMessage',
   'DeleteMessageBatch',
   'GetQueueAttributes',
@@ -74,7 +77,7 @@ async function answerTo(
     return refusal(400, 'UnsupportedOperation', `The local stack does not know ${action}`);
   const url = action === 'GetQueueUrl' ? askedUrl(body, options) : undefined;
   if (url !== undefined) return { status: 200, headers: {}, body: JSON.stringify({ QueueUrl: url }) };
-  return options.engine.forward(action, body.toString());
+  return options.engine.forward(action, withoutZeroVisibility(action, body.toString()));
 }
 
 function checkRight(user: SqsUser, action: string): void {

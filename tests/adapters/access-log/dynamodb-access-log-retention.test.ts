@@ -18,6 +18,7 @@ const put = (name: string, fields: Record<string, { N: string } | { B: Uint8Arra
 const isThere = async (name: string) =>
   (await client.send(new GetItemCommand({ TableName: tableNames.accessLog, Key: keyOf(name) }))).Item !==
   undefined;
+const keyNamed = (name: string) => ({ visitorKey: visitor(name), pack: 'g#x' });
 const item = (name: string, expiresAt: number) => ({ visitorKey: visitor(name), pack: 'g#x', expiresAt });
 
 beforeAll(async () => {
@@ -25,13 +26,16 @@ beforeAll(async () => {
 });
 
 describe('the access log as the retention audit sees it', () => {
-  it('lists items past their expiry alone, and pages to the end of the table', async () => {
+  it('lists items past their expiry, those under a hold apart, and pages to the end of the table', async () => {
     // Each item is 200 KB, so that one reading of 1 MB does not reach the end.
     for (let at = 0; at < 12; at += 1) {
       const expiresAt = { N: String(at % 3 === 0 ? seconds + 1 : seconds - at) };
       await put(`v${at}`, { events: { B: new Uint8Array(200_000) }, expiresAt });
     }
-    await put('held', { expiresAtUnderHold: { N: String(seconds - 9) } });
+    await put('kept', { expiresAtUnderHold: { N: String(seconds - 9) } });
+    const stale = { expiresAt: { N: String(seconds - 8) }, expiresAtUnderHold: { N: String(seconds - 7) } };
+    await put('stale', stale);
+    const held: unknown[] = [];
     const found: number[] = [];
     let scanned = 0;
     let pages = 0;
@@ -39,12 +43,16 @@ describe('the access log as the retention audit sees it', () => {
     do {
       const page = await retention.outlived(testNow, after);
       found.push(...page.items.map(({ expiresAt }) => seconds - expiresAt));
+      held.push(...page.held);
       scanned += page.scanned;
       pages += 1;
       after = page.next;
     } while (after !== undefined);
     expect(found.sort((a, b) => a - b)).toEqual([1, 2, 4, 5, 7, 8, 10, 11]);
-    expect(scanned).toBe(13);
+    expect(held).toHaveLength(2);
+    expect(held).toContainEqual({ ...keyNamed('kept'), heldExpiresAt: seconds - 9 });
+    expect(held).toContainEqual({ ...keyNamed('stale'), heldExpiresAt: seconds - 7, expiresAt: seconds - 8 });
+    expect(scanned).toBe(14);
     expect(pages).toBeGreaterThan(1);
   });
 
@@ -68,6 +76,31 @@ describe('the access log as the retention audit sees it', () => {
     );
     expect(await retention.remove(item('held', seconds - 5))).toBe(false);
     expect([await isThere('seen'), await isThere('held')]).toEqual([true, true]);
+  });
+
+  it('I12: removes none that bears the mark of a hold, whatever else stands in it', async () => {
+    const both = { expiresAt: { N: String(seconds - 5) }, expiresAtUnderHold: { N: String(seconds - 4) } };
+    await put('both', both);
+    expect(await retention.remove(item('both', seconds - 5))).toBe(false);
+    expect(await isThere('both')).toBe(true);
+  });
+
+  it.each([
+    ['as it was put aside', {}, seconds - 4],
+    ['but keeps one that was written since', { expiresAt: seconds + 9 }, seconds + 9],
+  ])('gives an expiry back once, %s', async (name, since, expected) => {
+    const heldExpiresAt = seconds - 4;
+    const fields = Object.entries({ ...since, expiresAtUnderHold: heldExpiresAt });
+    await put(name, Object.fromEntries(fields.map(([field, value]) => [field, { N: String(value) }])));
+    const held = { ...keyNamed(name), heldExpiresAt, ...since };
+    expect(await retention.giveBack({ ...held, heldExpiresAt: 1 })).toBe(false);
+    expect(await retention.giveBack({ ...held, expiresAt: 1 })).toBe(false);
+    expect(await retention.giveBack(held)).toBe(true);
+    expect(await retention.giveBack(held)).toBe(false);
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: tableNames.accessLog, Key: keyOf(name) }),
+    );
+    expect(Item).toEqual({ ...keyOf(name), expiresAt: { N: String(expected) } });
   });
 
   it('keeps where it stopped', async () => {

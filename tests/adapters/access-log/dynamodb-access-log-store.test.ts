@@ -25,6 +25,7 @@ const aPack = (visitor: string, number: number): Pack => ({
   count: 1,
   events: Uint8Array.of(number % 256),
   expiresAt: 1_800_000_000,
+  held: false,
 });
 const login = (account: string, visitor: string, day: string): SeenLogin => ({
   account: key(account),
@@ -32,6 +33,7 @@ const login = (account: string, visitor: string, day: string): SeenLogin => ({
   day,
   from: Date.parse(day),
   expiresAt: Date.parse(day) / 1_000,
+  held: false,
 });
 const itemsOf = async (visitor: string) => {
   const { Items = [] } = await client.send(

@@ -33,6 +33,7 @@ describe('bars', () => {
       subjectKey: key(order),
       erasedUntil: secondsLater(20).toISOString(),
       suspended: [],
+      heldBy: [],
     });
   });
 

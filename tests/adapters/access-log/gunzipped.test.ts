@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { gunzipped } from '../../../functions/adapters/access-log/gunzipped.ts';
+import { DamagedFileError } from '../../../functions/domain/errors.ts';
 
 const streamOf = (bytes: Uint8Array, size = bytes.length || 1) =>
   Readable.from(
@@ -12,7 +13,7 @@ const streamOf = (bytes: Uint8Array, size = bytes.length || 1) =>
     { objectMode: false },
   );
 const read = async (bytes: Uint8Array, size?: number): Promise<string> =>
-  (await buffer(await gunzipped(streamOf(bytes, size)))).toString();
+  (await buffer(gunzipped(streamOf(bytes, size)))).toString();
 
 describe('a stream', () => {
   const text = 'line\n'.repeat(5_000);
@@ -34,11 +35,11 @@ describe('a stream', () => {
   });
 
   it.each([
-    ['cut in half', gzipSync(text).subarray(0, 40), 'Z_BUF_ERROR'],
-    ['damaged', Buffer.concat([gzipSync(text).subarray(0, 20), Buffer.alloc(60, 0xff)]), 'Z_DATA_ERROR'],
-    ['cut in its header', gzipSync(text).subarray(0, 2), 'Z_BUF_ERROR'],
-  ])('fails by name where it is gzip %s', async (_, bytes, code) => {
-    await expect(read(bytes)).rejects.toMatchObject({ code });
+    ['cut in half', gzipSync(text).subarray(0, 40)],
+    ['damaged', Buffer.concat([gzipSync(text).subarray(0, 20), Buffer.alloc(60, 0xff)])],
+    ['cut in its header', gzipSync(text).subarray(0, 2)],
+  ])('fails by name where it is gzip %s', async (_, bytes) => {
+    await expect(read(bytes)).rejects.toThrow(DamagedFileError);
   });
 
   it('fails as its source does', async () => {
@@ -49,7 +50,7 @@ describe('a stream', () => {
       })(),
       { objectMode: false },
     );
-    await expect(buffer(await gunzipped(broken))).rejects.toThrow('connection lost');
+    await expect(buffer(gunzipped(broken))).rejects.toThrow('connection lost');
   });
 
   it.each([
@@ -57,7 +58,7 @@ describe('a stream', () => {
     ['gzip', gzipSync(Buffer.from(Array.from({ length: 400_000 }, (_, at) => (at * 7919) % 256)))],
   ])('of %s ends its source when its reader stops in the middle', async (_, bytes) => {
     const source = streamOf(bytes, 500);
-    for await (const chunk of await gunzipped(source)) {
+    for await (const chunk of gunzipped(source)) {
       expect(chunk.length).toBeGreaterThan(0);
       break;
     }

@@ -75,7 +75,7 @@ describe('s3PackageStore', () => {
     const zip = await objectAt(packageKeyOf(name));
     expect(sealed).toEqual({ bytes: zip.length, sha256: sha256(zip) });
     expect(await store().check(name)).toEqual(sealed);
-    expect([...readZip(zip)]).toEqual([
+    expect([...(await readZip(zip))]).toEqual([
       ['data.json', '12'],
       ['csv/a.b.csv', '表\r\n'],
       ['manifest.json', '{}'],
@@ -92,7 +92,7 @@ describe('s3PackageStore', () => {
     const sealed = await writer.finish();
     await writer.discard();
     expect(sealed.bytes).toBeGreaterThan(8 * 1024 * 1024);
-    expect(readZip(await objectAt(packageKeyOf(name))).get('data.json')).toBe(text);
+    expect((await readZip(await objectAt(packageKeyOf(name)))).get('data.json')).toBe(text);
   });
 
   it('puts nothing in its place before it is finished, and drops the files', async () => {

@@ -1,10 +1,8 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDbStatisticsDays } from '../../../functions/adapters/statistics/dynamodb-statistics-days.ts';
-import { subjectKey } from '../../../functions/domain/keyed-hash.ts';
-import type { StatisticsDays } from '../../../functions/domain/ports/statistics-store.ts';
 import { closeDays } from '../../../functions/domain/statistics/close-days.ts';
-import { aCookie, changeUseOf, testHasher } from '../../support/access-log/ingest.ts';
+import { aCookie } from '../../support/access-log/ingest.ts';
 import { closed, day, open, StatisticsDesk } from '../../support/access-log/statistics.ts';
 import { dynamoDb } from '../../support/engines/dynamodb-local.ts';
 import { tableNames } from '../../support/engines/tables.ts';
@@ -17,6 +15,9 @@ beforeEach(async () => {
 const views = (path: string, count: number) =>
   Array.from({ length: count }, (_, number) => ({ path, visitor: aCookie(`v${number}`) }));
 const shares = async () => (await desk.items()).filter((item) => item.includes('share#'));
+const sketches = async () => (await desk.items()).filter((item) => item.includes('sketch#'));
+const expiries = (items: readonly string[]) =>
+  items.map((item) => new Date(Number(/"expiresAt",\{"N":"(\d+)"/.exec(item)![1]) * 1_000));
 const markers = async () =>
   (await desk.items(tableNames.guards)).filter((item) => item.includes('processed#'));
 
@@ -62,8 +63,29 @@ describe('the share of a message', () => {
 
   it('goes by its TTL, after time enough for a roll-up that failed', async () => {
     await desk.take(views('/about', 3));
-    const until = Number(/"expiresAt",\{"N":"(\d+)"/.exec((await shares())[0]!)![1]) * 1_000;
-    expect(new Date(until)).toEqual(new Date('2026-12-05T00:00:00+09:00'));
+    const until = new Date('2026-12-05T00:00:00+09:00');
+    expect(expiries([...(await shares()), ...(await sketches())])).toEqual([until, until]);
+  });
+
+  it('001-11: shares nothing with the sketch of its visitors but the day, whenever they were written', async () => {
+    const valuesOf = (item: string) => [...item.matchAll(/"(?:S|N)":"([^"]+)"/g)].map(([, value]) => value!);
+    for (let number = 0; number < 10; number += 1) {
+      desk.clock.time = new Date(open.getTime() + number * 61_000);
+      await desk.take(views('/about', 2));
+    }
+    const [counts, persons] = [await shares(), await sketches()];
+    expect([counts.length, persons.length]).toEqual([10, 10]);
+    expect(
+      [...counts, ...persons].filter((item) => item.includes('figures') && item.includes('visitors')),
+    ).toEqual([]);
+    const known = new Set(persons.flatMap(valuesOf));
+    const both = new Set(counts.flatMap(valuesOf).filter((value) => known.has(value)));
+    expect([...both]).toEqual([String(Date.parse('2026-12-05T00:00:00+09:00') / 1_000)]);
+  });
+
+  it('has no sketch where it had no visitor, as of lines of a log file that name none', async () => {
+    await desk.take([{ path: '/about', visitor: undefined }]);
+    expect([(await shares()).length, await sketches()]).toEqual([1, []]);
   });
 
   it('spreads over partitions', async () => {
@@ -122,6 +144,20 @@ describe('closing a day', () => {
     await desk.close({ days: dynamoDbStatisticsDays(dyingAfter(desk.client, 4), tableNames.statistics) });
   });
 
+  it('keeps no figure of a day that had fewer visitors than the threshold, but that it is closed', async () => {
+    const views = Array.from({ length: 12 }, () => ({
+      path: '/blogs/B-1',
+      referrer: 'https://own.example/',
+    }));
+    await desk.take(views);
+    await desk.close();
+    expect(await desk.figures()).toEqual({ pages: new Map(), rankings: new Map() });
+    expect((await desk.closedItems()).join()).not.toContain('own.example');
+    expect(await desk.days.closedDays(day, day)).toEqual([
+      { day, messages: 1, visitors: 1, pages: 0, rankings: {} },
+    ]);
+  });
+
   it('removes what an interrupted run left under another threshold', async () => {
     await someDay();
     await desk.close();
@@ -169,73 +205,5 @@ describe('closing a day', () => {
     desk.clock.time = closed;
     await closeDays(desk.rules, { ...desk.closing, clock: desk.clock }, closed.getTime() + 300_000);
     expect((await desk.closedItems()).filter((item) => item.includes(day))).toEqual(whole);
-  });
-});
-
-describe('003-02: a ranking shows nobody who was erased', () => {
-  const blog = (value: string) => subjectKey(testHasher, 'blog-id', value);
-  const shown = async () => ((await desk.figures()).rankings.get('blogs') ?? []).map(({ value }) => value);
-  const eraseRows = async (value: string) => {
-    const page = `ranking#blogs#${value}`;
-    const query = {
-      KeyConditionExpression: 'page = :page',
-      ExpressionAttributeValues: { ':page': { S: page } },
-    };
-    const command = new QueryCommand({ TableName: tableNames.statistics, ConsistentRead: true, ...query });
-    const { Items = [] } = await desk.client.send(command);
-    for (const item of Items) await desk.days.removeEntries(item['day']!.S!, 'blogs', [value]);
-  };
-
-  it('before the day is closed', async () => {
-    await someDay();
-    await desk.ingest.bars.erase(blog('B-1'), closed);
-    await desk.close();
-    expect(await shown()).toEqual(['B-2']);
-  });
-
-  it('while it is being closed, wherever the erasure falls', async () => {
-    for (const at of ['first read', 'put', 'second read'] as const) {
-      desk = await StatisticsDesk.open(dynamoDb());
-      await someDay();
-      const erase = async (when: string) => {
-        if (when !== at) return;
-        await desk.ingest.bars.erase(blog('B-1'), closed);
-        await eraseRows('B-1');
-      };
-      let reads = 0;
-      const bars = {
-        ...desk.ingest.bars,
-        read: async (keys: Parameters<typeof desk.ingest.bars.read>[0]) => {
-          reads += 1;
-          const found = await desk.ingest.bars.read(keys);
-          await erase(reads === 1 ? 'first read' : 'second read');
-          return found;
-        },
-      };
-      const days: StatisticsDays = {
-        ...desk.days,
-        putEntries: async (...given) => {
-          await desk.days.putEntries(...given);
-          await erase('put');
-        },
-      };
-      await desk.close({ bars, days });
-      expect([at, await shown()]).toEqual([at, ['B-2']]);
-    }
-  });
-
-  it('after a run that was killed between its write and its second look', async () => {
-    await someDay();
-    await desk.days.putEntries(day, 'blogs', [{ value: 'B-1', views: 4 }]);
-    await desk.ingest.bars.erase(blog('B-1'), closed);
-    await desk.close();
-    expect(await shown()).toEqual(['B-2']);
-  });
-
-  it('nor anybody whose data may not be used', async () => {
-    await someDay();
-    await changeUseOf(blog('B-2'), 'suspend', desk.client);
-    await desk.close();
-    expect(await shown()).toEqual(['B-1']);
   });
 });

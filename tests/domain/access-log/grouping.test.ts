@@ -30,7 +30,7 @@ const judged = (
 };
 const packsOf = (events: readonly JudgedEvent[]) =>
   groupEvents(events, dayOf).flatMap((group) =>
-    packGroup(group, { digest: 'D', retentionDays: 400, codec: zlibPackCodec }),
+    packGroup(group, { digest: 'D', retentionDays: 400, codec: zlibPackCodec, bars: new Map() }),
   );
 const noon = '2026-11-24T03:00:00.000Z';
 

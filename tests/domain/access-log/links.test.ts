@@ -1,31 +1,25 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decodeMessage } from '../../../functions/domain/access-log/decode.ts';
-import { takeBatch } from '../../../functions/domain/access-log/take-batch.ts';
 import { subjectKey } from '../../../functions/domain/keyed-hash.ts';
 import {
   aBatch,
   anEvent,
   changeUseOf,
-  ingestOn,
+  type InMemory,
+  openIngest,
   tableText,
+  takeText,
   testHasher,
 } from '../../support/access-log/ingest.ts';
 import { secondsLater, testNow } from '../../support/builders.ts';
-import { dynamoDb } from '../../support/engines/dynamodb-local.ts';
-import { createTables } from '../../support/engines/tables.ts';
 
-let client = dynamoDb();
-let ingest: ReturnType<typeof ingestOn>;
+let client: DynamoDBClient;
+let ingest: InMemory;
 beforeEach(async () => {
-  client = dynamoDb();
-  await createTables(client);
-  ingest = ingestOn(client);
+  ({ client, ingest } = await openIngest());
 });
 
-const take = (events: readonly unknown[], ports = ingest) => {
-  const { digest, batch } = decodeMessage(aBatch(events), undefined, ports.gunzip);
-  return takeBatch({ digest, events: batch.events, receivedAt: testNow }, ports);
-};
+const take = (events: readonly unknown[], ports = ingest) => takeText(aBatch(events), ports);
 const account = subjectKey(testHasher, 'account-id', 'U-1');
 
 describe('links of visitors and accounts', () => {

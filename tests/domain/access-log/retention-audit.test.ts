@@ -1,15 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditRetention, overdueHours } from '../../../functions/domain/access-log/retention-audit.ts';
-import { AccessLogOverdueError } from '../../../functions/domain/errors.ts';
+import { AccessLogOverdueError, HoldNotKeptError } from '../../../functions/domain/errors.ts';
+import { newHold } from '../../../functions/domain/holds/hold.ts';
 import { subjectKey } from '../../../functions/domain/keyed-hash.ts';
 import type {
   AccessLogRetention,
+  HeldItem,
   OutlivedItem,
 } from '../../../functions/domain/ports/access-log-retention.ts';
 import { auditAccessLog } from '../../../functions/events/audit-access-log.ts';
 import { testNow } from '../../support/builders.ts';
-import { hasher } from '../../support/erasure/erasure.ts';
+import { aClub, hasher } from '../../support/erasure/erasure.ts';
+import { InMemoryAccessLog } from '../../support/in-memory/access-log.ts';
+import { InMemoryBars } from '../../support/in-memory/bars.ts';
+import { InMemoryFences } from '../../support/in-memory/fences.ts';
+import { aDataMap } from '../../support/maps/data-map-builder.ts';
 
 const nowSeconds = testNow.getTime() / 1_000;
 const hour = 3_600;
@@ -19,6 +25,10 @@ const minutes = 60_000;
 class SmallLog implements AccessLogRetention {
   readonly items = new Map<string, number | undefined>();
   readonly stuck = new Set<string>();
+  /** Items whose expiry a hold puts aside. */
+  readonly held = new Map<string, number>();
+  readonly bars = new InMemoryBars();
+  readonly holds = new InMemoryFences();
   position: string | undefined;
   time = testNow;
   readonly clock = { now: () => this.time };
@@ -41,8 +51,17 @@ class SmallLog implements AccessLogRetention {
     const items = read.flatMap(([pack, expiresAt]) =>
       expiresAt !== undefined && expiresAt < now.getTime() / 1_000 ? [{ visitorKey, pack, expiresAt }] : [],
     );
+    const held = read.flatMap(([pack]) => {
+      const heldExpiresAt = this.held.get(pack);
+      return heldExpiresAt === undefined ? [] : [{ visitorKey, pack, heldExpiresAt }];
+    });
     const next = read.at(-1)?.[0];
-    return { items, scanned: read.length, ...(next !== undefined && read.length < rest.length && { next }) };
+    return {
+      items,
+      held,
+      scanned: read.length,
+      ...(next !== undefined && read.length < rest.length && { next }),
+    };
   }
 
   /** As another writer who comes first. */
@@ -55,6 +74,11 @@ class SmallLog implements AccessLogRetention {
     return this.items.delete(item.pack);
   }
 
+  async giveBack({ pack, heldExpiresAt }: HeldItem) {
+    this.items.set(pack, heldExpiresAt);
+    return this.held.delete(pack);
+  }
+
   async readPosition() {
     return this.position;
   }
@@ -64,14 +88,16 @@ class SmallLog implements AccessLogRetention {
   }
 }
 
+const portsOf = ({ clock, bars, holds }: SmallLog) => ({ clock, bars, holds });
+
 const audit = (log: SmallLog, milliseconds = 60 * minutes) =>
-  auditRetention(log, log.clock, log.time.getTime() + milliseconds);
+  auditRetention({ retention: log, ...portsOf(log) }, log.time.getTime() + milliseconds);
 
 describe('the retention of access-log events', () => {
   it('removes what outlived its time, and counts what is more than 48 hours late', async () => {
     const log = new SmallLog([1, -1, overdueHours + 1, undefined, overdueHours - 1]);
     expect(await audit(log)).toEqual({
-      ...{ scanned: 5, found: 3, removed: 3, overdue: 1, failed: 0, stuck: 0 },
+      ...{ scanned: 5, found: 3, removed: 3, givenBack: 0, overdue: 1, failed: 0, stuck: 0 },
       errors: [],
     });
     expect([...log.items.keys()]).toEqual(['item-001', 'item-003']);
@@ -125,12 +151,33 @@ describe('the retention of access-log events', () => {
 });
 
 describe('the job that audits the retention', () => {
-  const run = (log: SmallLog) =>
+  const run = (log: SmallLog, links = new InMemoryAccessLog()) =>
     auditAccessLog(
       undefined,
-      { retention: log, clock: log.clock },
+      { ...{ retention: log, ...portsOf(log) }, ...{ dataMap: aDataMap(), links, tables: aClub(0) } },
       { endsAt: log.time.getTime() + 60 * minutes },
     );
+
+  it('I12: removes nothing while the hold of anybody may not be kept, and keeps those of others', async () => {
+    const log = new SmallLog([1]);
+    const holders = ['one', 'broken', 'other'].map((name) => subjectKey(hasher, 'account-id', name));
+    for (const [at, holder] of holders.entries()) {
+      const random = { bytes: (count: number) => new Uint8Array(count).fill(at) };
+      const given = { subjectKey: holder, reason: 'DISPUTE', reviewAt: '2099-01-31', by: 'console' } as const;
+      await log.holds.proposeHold(newHold(given, random, testNow));
+    }
+    const links = new InMemoryAccessLog();
+    const visitorsOf = links.visitorsOf.bind(links);
+    links.visitorsOf = async (account, most) => {
+      if (account === holders[1]) throw new Error('throttled');
+      return visitorsOf(account, most);
+    };
+    await expect(run(log, links)).rejects.toThrow(HoldNotKeptError);
+    expect(log.items.size).toBe(1);
+    expect(holders.map((holder) => log.bars.heldBy(holder).length)).toEqual([1, 0, 1]);
+    await run(log);
+    expect(log.items.size).toBe(0);
+  });
 
   it('calls a person only for overdue items that could not be removed', async () => {
     const log = new SmallLog([overdueHours + 1, 1]);

@@ -1,7 +1,6 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decodeMessage } from '../../../functions/domain/access-log/decode.ts';
 import { visitorKeyOf } from '../../../functions/domain/access-log/log-key.ts';
-import { takeBatch } from '../../../functions/domain/access-log/take-batch.ts';
 import { ConfigurationError } from '../../../functions/domain/errors.ts';
 import { subjectKey } from '../../../functions/domain/keyed-hash.ts';
 import {
@@ -9,28 +8,24 @@ import {
   aCookie,
   anEvent,
   changeUseOf,
+  type InMemory,
   ingestOn,
+  openIngest,
   storedPacks,
   tableText,
+  takeText,
   testHasher,
 } from '../../support/access-log/ingest.ts';
 import { secondsLater, testNow } from '../../support/builders.ts';
 import { aDesk } from '../../support/desk-builder.ts';
-import { dynamoDb } from '../../support/engines/dynamodb-local.ts';
-import { createTables } from '../../support/engines/tables.ts';
 
-let client = dynamoDb();
-let ingest: ReturnType<typeof ingestOn>;
+let client: DynamoDBClient;
+let ingest: InMemory;
 beforeEach(async () => {
-  client = dynamoDb();
-  await createTables(client);
-  ingest = ingestOn(client);
+  ({ client, ingest } = await openIngest());
 });
 
-const take = (events: readonly unknown[], ports = ingest, receivedAt = testNow) => {
-  const { digest, batch } = decodeMessage(aBatch(events), undefined, ports.gunzip);
-  return takeBatch({ digest, events: batch.events, receivedAt }, ports);
-};
+const take = (events: readonly unknown[], ports = ingest) => takeText(aBatch(events), ports);
 const visitor = visitorKeyOf(testHasher, aCookie('hanako'));
 const account = subjectKey(testHasher, 'account-id', 'U-1');
 const events = async () => (await storedPacks(client)).flatMap((pack) => pack.events);
@@ -137,6 +132,16 @@ describe('what is kept out', () => {
     expect(await events()).toHaveLength(2);
   });
 
+  it('A23: has come later than any event is taken, though the desk keeps events for longer', async () => {
+    const long = { ...ingest, compiled: ingestOn(client, { rules: { retentionDays: 1_100 } }).compiled };
+    await take(
+      [anEvent({ time: days(-400) }), anEvent({ time: secondsLater(1 - 400 * 86_400).toISOString() })],
+      long,
+    );
+    expect(dropped()).toEqual({ 'too-late': 1 });
+    expect(await events()).toHaveLength(1);
+  });
+
   it('of the future is so by the time of the message, not by how long it lay in the queue', async () => {
     ingest.clock.time = secondsLater(3_600);
     await take([anEvent({ time: secondsLater(1_800).toISOString() })]);
@@ -146,17 +151,13 @@ describe('what is kept out', () => {
 
 describe('a message that comes again', () => {
   const batch = aBatch([anEvent(), anEvent({ account: 'U-1' }), anEvent({ visitor: aCookie('other') })]);
-  const deliver = (ports = ingest, at = testNow) => {
-    const { digest, batch: sent } = decodeMessage(batch, undefined, ports.gunzip);
-    return takeBatch({ digest, events: sent.events, receivedAt: at }, ports);
-  };
 
   it('000-06: changes nothing, and counts once, also as another message of the producer and at another time', async () => {
-    await deliver();
+    await takeText(batch, ingest);
     const once = await tableText(client);
-    await deliver(ingestOn(client, { shares: ingest.shares }));
+    await takeText(batch, ingestOn(client, { shares: ingest.shares }));
     ingest.clock.time = secondsLater(7_200);
-    await deliver({ ...ingest, known: ingestOn(client).known }, secondsLater(7_000));
+    await takeText(batch, { ...ingest, known: ingestOn(client).known }, secondsLater(7_000));
     expect(await tableText(client)).toBe(once);
     expect(ingest.shares.views).toBe(3);
   });
@@ -168,8 +169,7 @@ describe('a message that comes again', () => {
     const text = aBatch([anEvent({ time: first }), anEvent({ time: second })]);
     for (const later of [0, 60]) {
       ingest.clock.time = secondsLater(later);
-      const { digest, batch: sent } = decodeMessage(text, undefined, ingest.gunzip);
-      await takeBatch({ digest, events: sent.events, receivedAt: testNow }, old);
+      await takeText(text, old);
     }
     expect(await events()).toMatchObject([{ time: Date.parse(second) }]);
   });

@@ -69,6 +69,13 @@ describe('an access log', () => {
     ]);
   });
 
+  it('takes no cookie for an account', () => {
+    const files = (accountField: number) =>
+      problems(logging(aLog({ logFiles: { format: 'combined', visitorField: 1, accountField } })));
+    expect(files(1)).toEqual(['accessLog.logFiles.accountField is visitorField, too — use another field']);
+    expect(files(2)).toEqual([]);
+  });
+
   it.each(['keep', 'whole', true])('cannot keep addresses whole: %s', (ip) => {
     expect(DeskSchema.safeParse({ ...logging(aLog()), accessLog: { ...aLog(), ip } }).success).toBe(false);
   });
@@ -141,5 +148,34 @@ describe('a desk with an access log', () => {
       'accessLog holds visits of guests, who have no right — add guests: true to rights, unless that is meant',
     ]);
     expect(warnings(aDesk())).toEqual([]);
+  });
+
+  describe('of log files', () => {
+    const combined = { format: 'combined', visitorField: 1 } as const;
+    const cloudfront = { format: 'cloudfront', visitorCookie: 'vid' } as const;
+    const warning = (field: string, fix: string) =>
+      `accessLog.logFiles.${field} ties lines to a visitor, and no field says who is logged in, so a member's visits count as a guest's — ${fix}, unless nobody logs in there`;
+
+    it.each([
+      [combined, warning('visitorField', 'add accountField')],
+      [cloudfront, warning('visitorCookie', 'remove it, and send such events by the queue')],
+    ])('000-18: is warned where they cannot tell a member from a guest: %o', (logFiles, expected) => {
+      expect(warnings(logging(aLog({ logFiles })))).toEqual([expected]);
+    });
+
+    it.each([
+      { ...combined, accountField: 2 },
+      { ...combined, accountField: 'remote-user' },
+      { format: 'combined' },
+      { format: 'cloudfront' },
+      { format: 'alb' },
+    ] as const)('is not warned where they can, or where no line has a visitor: %o', (logFiles) => {
+      expect(warnings(logging(aLog({ logFiles })))).toEqual([]);
+    });
+
+    it('is not warned of that where guests have no right', () => {
+      const closed = logging(aLog({ logFiles: combined }), { rights: { erasure: rule } });
+      expect(warnings(closed)).toEqual([expect.stringContaining('who have no right')]);
+    });
   });
 });

@@ -33,7 +33,7 @@ const located = {
 
 const barred = async (...refused: string[]) => {
   const plan = await planOf(aClub(), located, { dataMap: compiled.dataMap });
-  return barredBy({ compiled, recorded: grantAllBut(plan, ...refused), located }, hasher).sort();
+  return barredBy({ compiled, plan, recorded: grantAllBut(plan, ...refused), located }, hasher).sort();
 };
 
 describe('whose late events an erasure bars', () => {
@@ -43,6 +43,16 @@ describe('whose late events an erasure bars', () => {
 
   it('A24: not a shared device whose visits nobody granted', async () => {
     expect(await barred('access-log/shared-device-visits')).toEqual([account, phone, member].sort());
+  });
+
+  it('I12: not a device whose visits a hold on somebody else keeps', async () => {
+    const { steps, ...plan } = await planOf(aClub(), located, { dataMap: compiled.dataMap });
+    const held = steps.map((step) =>
+      step.class === 'shared-device-visits' ? { ...step, treatment: 'hold' as const } : step,
+    );
+    const under = { ...plan, steps: held };
+    const keys = barredBy({ compiled, plan: under, recorded: grantAllBut(under), located }, hasher);
+    expect(keys.sort()).toEqual([account, phone, member].sort());
   });
 
   it.each([
@@ -56,6 +66,6 @@ describe('whose late events an erasure bars', () => {
   it('nobody where the desk keeps no access log', async () => {
     const plan = await planOf(aClub(), located, { dataMap: clubMap });
     const without = { desk: aDesk(), dataMap: clubMap };
-    expect(barredBy({ compiled: without, recorded: grantAllBut(plan), located }, hasher)).toEqual([]);
+    expect(barredBy({ compiled: without, plan, recorded: grantAllBut(plan), located }, hasher)).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { awaitHold, liftHold, placeHold, returnExpiry } from '../../../functions
 import { SubjectKeySchema } from '../../../functions/domain/ids.ts';
 import { testNow } from '../../support/builders.ts';
 import { aClub } from '../../support/erasure/erasure.ts';
+import { InMemoryBars } from '../../support/in-memory/bars.ts';
 import { InMemoryFences } from '../../support/in-memory/fences.ts';
 import { clubMap } from '../../support/maps/club-map.ts';
 
@@ -33,7 +34,7 @@ const aWorld = () => {
     expire,
     expiring,
     fences,
-    ports: { holds: fences, fences, clock: { now: () => testNow }, random },
+    ports: { holds: fences, fences, bars: new InMemoryBars(), clock: { now: () => testNow }, random },
   };
 };
 const aHold = () =>
@@ -48,12 +49,12 @@ describe('placing a hold', () => {
     const hold = aHold();
     expect(await placeHold(hold, rows, ports)).toBe(2);
     expect(expiring()).toBe(0);
-    const waits: number[] = [];
-    await awaitHold(hold.holdId, rows, ports, async (living) => {
-      waits.push(living);
+    const waits: unknown[] = [];
+    await awaitHold(hold.holdId, rows, ports, async (wait) => {
+      waits.push(wait);
       if (waits.length === 2) await fences.releaseLease(subjectKey, 'page');
     });
-    expect(waits).toEqual([1, 1]);
+    expect(waits).toEqual([{ leases: 1 }, { leases: 1 }]);
     expect((await fences.readHold(hold.holdId)).state).toBe('in-force');
   });
 

@@ -3,7 +3,10 @@ import { withAccessLog } from '../../../functions/domain/access-log/mapped-table
 import { PlanStaleError } from '../../../functions/domain/errors.ts';
 import { subjectKey } from '../../../functions/domain/keyed-hash.ts';
 import { locateInLog } from '../../../functions/domain/location/log-links.ts';
-import { requireSameDevices } from '../../../functions/domain/location/same-devices.ts';
+import {
+  requireSameDevices,
+  requireStillOwnDevices,
+} from '../../../functions/domain/location/same-devices.ts';
 import { requirePlannedIdentifiers } from '../../../functions/domain/plan/dry-run.ts';
 import { accessLogRules } from '../../support/access-log/access-log-builders.ts';
 import { aDesk } from '../../support/desk-builder.ts';
@@ -49,6 +52,20 @@ describe('the devices of a plan', () => {
     await requireSameDevices({ guest: true }, before, log);
     const without = { desk: aDesk(), dataMap: clubMap };
     await requireSameDevices({}, { ...before, compiled: without }, log);
+  });
+
+  it('A24: are no longer the person’s own to be shown once another account was logged in from one', async () => {
+    const { log, before } = await located();
+    await requireStillOwnDevices({}, before, log);
+    await log.link(taro, phone);
+    await expect(requireStillOwnDevices({}, before, log)).rejects.toThrow(PlanStaleError);
+    await requireStillOwnDevices({ guest: true }, before, log);
+  });
+
+  it('are still the person’s own to be shown when another one is new, which was not planned', async () => {
+    const { log, before } = await located();
+    await log.link(hanako, tablet);
+    await requireStillOwnDevices({}, before, log);
   });
 
   it('A24, I7: a device that turned out shared makes the plan stale for the engine, too', async () => {

@@ -8,6 +8,7 @@ import { aCombinedLine, anAlbLine, readLines } from '../../support/access-log/lo
 const known: ReadonlySet<string> = new Set(Object.keys(AccessEventSchema.shape));
 const forms: LogFileRules[] = [
   { format: 'combined', visitorField: 1 },
+  { format: 'combined', visitorField: 1, accountField: 'remote-user' },
   { format: 'alb' },
   { format: 'cloudfront', visitorCookie: 'vid' },
 ];

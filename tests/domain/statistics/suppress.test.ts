@@ -9,11 +9,12 @@ import {
 } from '../../../functions/domain/statistics/published.ts';
 import { sharesOf } from '../../../functions/domain/statistics/shares-of.ts';
 import { suppressed } from '../../../functions/domain/statistics/suppress.ts';
+import { testHasher } from '../../support/access-log/ingest.ts';
 import { aView, day, open, pageOf, statisticsRules } from '../../support/access-log/statistics.ts';
 import { determined, type Equation } from '../../support/linear.ts';
 
 const threshold = 3;
-const marker = { day, messages: 1, visitors: 2, pages: 0, rankings: {} };
+const marker = { day, messages: 1, visitors: 3, pages: 0, rankings: {} };
 
 const anEvent = fc.record({
   path: fc.constantFrom('/a', '/a', '/a', '/b', '/b', '/c', '/d', '/e'),
@@ -28,8 +29,9 @@ const anEvent = fc.record({
   referrer: fc.constantFrom('https://one.example/', 'https://two.example/', 'https://three.example/'),
 });
 const someFigures = fc.array(anEvent, { minLength: 1, maxLength: 60 }).map((events): DayFigures => {
-  const { shares } = sharesOf(events.map(aView), statisticsRules(), sketch, open);
-  return { pages: new Map(Object.entries(shares[0]!.pages)), rankings: new Map() };
+  const rules = statisticsRules({ pages: ['/a', '/b', '/c', '/d', '/e'] });
+  const { shares } = sharesOf(events.map(aView), rules, { sketch, hash: testHasher }, open);
+  return { pages: new Map(Object.entries(shares[0]!.share.pages)), rankings: new Map() };
 });
 
 const properties = { hour: 'hours', device: 'devices', referrer: 'referrers' } as const;
@@ -137,8 +139,20 @@ describe('figures that are given out', () => {
 
   it('gives a day with fewer views than the threshold no figures at all', () => {
     const figures = { pages: new Map([['/a', pageOf(2)]]), rankings: new Map() };
-    expect(publishedFigures(marker, figures, threshold)).toEqual([]);
-    expect(publishedFigures({ ...marker, visitors: 3 }, figures, threshold)).toHaveLength(1);
+    expect(publishedFigures(marker, figures, threshold).map(({ by }) => by)).toEqual(['visitors']);
+  });
+
+  it('000-11: gives nothing of a day that one visitor made busy, pages, bots and rankings included', () => {
+    const page = pageOf(12, { hours: { '03': 12 }, referrers: { 'own.example': 12 } });
+    const entries = [{ value: 'B-1', views: 12 }];
+    const figures = { pages: new Map([['/a', page]]), rankings: new Map([['blogs', entries]]) };
+    const of = (visitors: number) => ({ ...marker, visitors, rankings: { blogs: 12 } });
+    for (const visitors of [0, 1, threshold - 1]) {
+      expect(publishedFigures(of(visitors), figures, threshold)).toEqual([]);
+      expect(publishedRanking([[of(visitors), figures]], 'blogs', threshold)).toEqual([]);
+    }
+    expect(publishedFigures(of(threshold), figures, threshold).length).toBeGreaterThan(4);
+    expect(publishedRanking([[of(threshold), figures]], 'blogs', threshold)).toEqual(entries);
   });
 });
 

@@ -9,6 +9,7 @@ import { auditAccessLog } from '../../../functions/events/audit-access-log.ts';
 import { closeStatistics } from '../../../functions/events/close-statistics.ts';
 import { takeEvents } from '../../../functions/events/take-events.ts';
 import { takeLogFile } from '../../../functions/events/take-log-file.ts';
+import { AccessLogDesk } from '../../support/access-log/access-log-desk.ts';
 import { aBatch, ingestOn } from '../../support/access-log/ingest.ts';
 import { tableNames } from '../../support/engines/tables.ts';
 import type { RecordedDesk } from './recorded-desk.ts';
@@ -27,6 +28,11 @@ export class RecordedLog {
       shares: dynamoDbStatisticsShares(client, tableNames, { random: nodeRandom, clock }),
       classify: bowserDeviceClassifier(),
     };
+  }
+
+  /** The same desk and ingest for what the test itself does. */
+  visits(): AccessLogDesk {
+    return new AccessLogDesk(this.pages.desk, this.ingest);
   }
 
   /** As one message of the queue; `unawares`: by an invocation that read the bars before they were raised. */
@@ -59,10 +65,13 @@ export class RecordedLog {
   }
 
   async audit(): Promise<void> {
-    const { clock } = this.ingest;
+    const { clock, bars } = this.ingest;
+    const { ports, compiled } = this.pages.desk;
+    const { holds, logLinks: links, tables } = ports;
+    const held = { dataMap: compiled.dataMap, holds, bars, links, tables };
     const retention = dynamoDbAccessLogRetention(this.pages.recorder.client, tableNames);
     await this.pages.recorder.as('AccessLogAuditAccessLog', () =>
-      auditAccessLog(undefined, { retention, clock }, this.invocation()),
+      auditAccessLog(undefined, { ...held, retention, clock }, this.invocation()),
     );
   }
 

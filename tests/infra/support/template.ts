@@ -32,10 +32,26 @@ export function statementsOf(document: Json): Statement[] {
   }));
 }
 
-/** Statements of every role's policies by the policy's logical id without its hash. */
+/** Documents of every role by its construct's id, those in it and those of policies of these types beside it. */
+export function policiesOf(template: Template, ...types: readonly string[]): [id: string, Json[]][] {
+  const beside = types.flatMap((type) => Object.values<Json>(template.findResources(type)));
+  return Object.entries<Json>(template.findResources('AWS::IAM::Role')).map(([id, { Properties }]) => {
+    const attached = beside
+      .map((policy) => policy['Properties'])
+      .filter(({ Roles = [] }) => Roles.some(({ Ref }: Json) => Ref === id));
+    const policies: Json[] = [...(Properties.Policies ?? []), ...attached];
+    return [withoutHash(id).replace(/Role$/, ''), policies.map(({ PolicyDocument }) => PolicyDocument)];
+  });
+}
+
+/** Statements of every role by its construct's id, `TaskClaimAttempt`; not of one with AWS's own policies alone. */
 export function rightsOf(template: Template): Record<string, Statement[]> {
-  const policies = Object.entries(resourcesOf(template, 'AWS::IAM::Policy'));
-  return Object.fromEntries(policies.map(([id, p]) => [id, statementsOf(p['Properties'].PolicyDocument)]));
+  const policies = policiesOf(template, 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy');
+  return Object.fromEntries(
+    policies.flatMap(([id, documents]) =>
+      documents.length > 0 ? [[id, documents.flatMap(statementsOf)]] : [],
+    ),
+  );
 }
 
 /** `POST /confirm` → id of the construct whose function answers, such as `ApiOpenConfirmation`. */

@@ -24,14 +24,15 @@ export class AccessLogDesk {
   readonly desk: RunningDesk;
   readonly ingest: TestIngest;
 
-  private constructor(desk: RunningDesk, client: DynamoDBClient) {
+  constructor(desk: RunningDesk, ingest: TestIngest) {
     this.desk = desk;
-    const { compiled, hasher: hash, clock } = desk;
-    this.ingest = ingestOn(client, { compiled, hash, clock });
+    this.ingest = ingest;
   }
 
   static async open(client: DynamoDBClient, options: RunningDeskOptions = {}): Promise<AccessLogDesk> {
-    return new AccessLogDesk(await RunningDesk.open(client, { desk: 'wox', ...options }), client);
+    const desk = await RunningDesk.open(client, { desk: 'wox', ...options });
+    const { compiled, hasher: hash, clock } = desk;
+    return new AccessLogDesk(desk, ingestOn(client, { compiled, hash, clock }));
   }
 
   /** The key of a browser's visitor. */

@@ -6,6 +6,7 @@ import { shareOf } from '../../../functions/adapters/statistics/share-codec.ts';
 import type { StatisticsShares } from '../../../functions/domain/ports/statistics-store.ts';
 import { testNow } from '../builders.ts';
 import { tableNames } from '../engines/tables.ts';
+import { tableText } from './ingest.ts';
 
 export type Moment = 'before' | 'after';
 
@@ -40,10 +41,16 @@ export const dynamoDbShares = (client: DynamoDBClient): StatisticsShares =>
 export const countedViews = async (client: DynamoDBClient): Promise<number> => {
   let views = 0;
   for await (const { Items = [] } of paginateScan({ client }, { TableName: tableNames.statistics })) {
-    for (const item of Items) {
+    for (const item of Items.filter(({ figures }) => figures !== undefined)) {
       const { pages } = shareOf('2026-11-24', fieldsOf(item));
       for (const { hours } of Object.values(pages)) for (const count of Object.values(hours)) views += count;
     }
   }
   return views;
 };
+
+/** What a database holds of taken events, to compare with another. */
+export const contentOf = async (client: DynamoDBClient): Promise<{ table: string[]; views: number }> => ({
+  table: (await tableText(client)).split('\n').toSorted(),
+  views: await countedViews(client),
+});

@@ -9,21 +9,24 @@ import { zlibGunzip } from '../../../functions/adapters/access-log/zlib-gunzip.t
 import { zlibPackCodec } from '../../../functions/adapters/access-log/zlib-pack-codec.ts';
 import { hyperLogLogVisitorSketch } from '../../../functions/adapters/statistics/hyperloglog-visitor-sketch.ts';
 import { dynamoDbSuspensions } from '../../../functions/adapters/subjects/dynamodb-suspensions.ts';
+import { decodeMessage } from '../../../functions/domain/access-log/decode.ts';
 import type { DropReason, PoisonReason } from '../../../functions/domain/access-log/event.ts';
 import { KnownLogins } from '../../../functions/domain/access-log/logins.ts';
 import type { AccessLogRules } from '../../../functions/domain/access-log/rules.ts';
 import type { StoredEvent } from '../../../functions/domain/access-log/stored-event.ts';
+import { takeBatch } from '../../../functions/domain/access-log/take-batch.ts';
 import type { SubjectKey } from '../../../functions/domain/ids.ts';
 import { keyedHasher } from '../../../functions/domain/keyed-hash.ts';
 import type { Bars } from '../../../functions/domain/ports/bars.ts';
 import type { IngestMetrics } from '../../../functions/domain/ports/ingest-metrics.ts';
 import type { StatisticsShares } from '../../../functions/domain/ports/statistics-store.ts';
-import type { Share } from '../../../functions/domain/statistics/share.ts';
+import type { MessageShare } from '../../../functions/domain/statistics/share.ts';
 import { takeEvents } from '../../../functions/events/take-events.ts';
 import type { Ingest } from '../../../functions/runtime/dependencies/ingest.ts';
 import { onQueue } from '../../../functions/runtime/queue.ts';
 import { testNow } from '../builders.ts';
 import { aDesk } from '../desk-builder.ts';
+import { newDatabase } from '../engines/new-database.ts';
 import { tableNames } from '../engines/tables.ts';
 import { aDataMap } from '../maps/data-map-builder.ts';
 import { accessLogRules } from './access-log-builders.ts';
@@ -87,15 +90,15 @@ export class CountedMetrics implements IngestMetrics {
 
 /** Shares in memory, each message's once. */
 export class InMemoryShares implements StatisticsShares {
-  readonly byDigest = new Map<string, readonly Share[]>();
-  async add(digest: string, shares: readonly Share[]): Promise<boolean> {
+  readonly byDigest = new Map<string, readonly MessageShare[]>();
+  async add(digest: string, shares: readonly MessageShare[]): Promise<boolean> {
     if (this.byDigest.has(digest)) return false;
     this.byDigest.set(digest, shares);
     return true;
   }
   /** Page views of all messages. */
   get views(): number {
-    const pages = [...this.byDigest.values()].flat().flatMap(({ pages: counted }) => Object.values(counted));
+    const pages = [...this.byDigest.values()].flat().flatMap(({ share }) => Object.values(share.pages));
     return pages.flatMap(({ hours }) => Object.values(hours)).reduce((sum, count) => sum + count, 0);
   }
 }
@@ -105,7 +108,7 @@ export interface TestIngest extends Ingest {
   metrics: CountedMetrics;
   clock: { time: Date; now: () => Date };
 }
-type InMemory = TestIngest & { shares: InMemoryShares };
+export type InMemory = TestIngest & { shares: InMemoryShares };
 
 /** The ingest on the tables of a database, with statistics and metrics in memory. */
 export const ingestOn = (
@@ -128,6 +131,18 @@ export const ingestOn = (
     clock,
     ...given,
   };
+};
+
+/** The ingest on a database of its own. */
+export const openIngest = async (): Promise<{ client: DynamoDBClient; ingest: InMemory }> => {
+  const client = await newDatabase();
+  return { client, ingest: ingestOn(client) };
+};
+
+/** Takes in a batch as its text is sent; the same text again is the same message. */
+export const takeText = (text: string, ports: Ingest, receivedAt = testNow): Promise<void> => {
+  const { digest, batch } = decodeMessage(text, undefined, ports.gunzip);
+  return takeBatch({ digest, events: batch.events, receivedAt }, ports);
 };
 
 /** Stops the use of somebody's data for the access log, or lets it go on. */
@@ -154,7 +169,7 @@ export const storedPacks = async (client: DynamoDBClient): Promise<StoredPack[]>
       found.push({
         visitorKey: visitorKey!.S!,
         pack: pack!.S!,
-        expiresAt: Number(expiresAt!.N),
+        expiresAt: Number(expiresAt?.N),
         bytes: Buffer.from(events.B).toString('base64'),
         events: zlibPackCodec.unpack(events.B),
       });

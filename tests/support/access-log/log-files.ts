@@ -47,7 +47,7 @@ export class InMemoryLogFiles implements LogFiles {
   }
 }
 
-export const combined: LogFileRules = { format: 'combined', visitorField: 1 };
+export const combined = { format: 'combined', visitorField: 1 } as const satisfies LogFileRules;
 
 /** What it takes to take in log files, on the tables of a database: a new process, with nothing in memory. */
 export const logFilePorts = (

@@ -20,7 +20,13 @@ export const statisticsRules = (given: Partial<AccessLogRules> = {}): AccessLogR
   AccessLogRulesSchema.parse({
     retentionDays: 400,
     ip: 'hash',
-    pages: ['/blogs/{blog-id}', '/blogs/{blog-id}/posts/{post-id}', '/blogs/new'],
+    pages: [
+      '/blogs/{blog-id}',
+      '/blogs/{blog-id}/posts/{post-id}',
+      '/blogs/new',
+      '/about',
+      '/price-list.pdf',
+    ],
     statistics: {
       threshold: 3,
       closesAfterHours: 24,
@@ -106,8 +112,8 @@ export class StatisticsDesk {
     return items.sort();
   }
 
-  /** Rows of closed days and markers, without shares. */
+  /** Rows of closed days and markers, without shares and sketches. */
   async closedItems(): Promise<string[]> {
-    return (await this.items()).filter((item) => !item.includes('"share#'));
+    return (await this.items()).filter((item) => !/"(share|sketch)#/.test(item));
   }
 }

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { SentEvent } from '../../../sender/event-sender.ts';
+import { aCookie } from '../access-log/ingest.ts';
 import { encodings, logCanary } from './log-canary.ts';
 
 const zone = 'Asia/Tokyo';
@@ -50,6 +51,10 @@ export const views = (
     };
   });
 
+/** Views by so many browsers, of which nothing else is known. */
+export const crowd = (day: string, count: number, path: string): SentEvent[] =>
+  Array.from({ length: count }, (_, number) => views(day, aCookie(`stranger ${number}`), 1, path)).flat();
+
 /** The mailbox as a part of the path itself, once in each encoding. */
 export const contacts = (day: string, visitor: string): SentEvent[] =>
   views(day, visitor, encodings.length, '/').map((event, number) => ({
@@ -63,12 +68,15 @@ export const withUnknownField = (event: SentEvent): SentEvent => {
   return more;
 };
 
-/** Lines of the NCSA combined format with the visitor cookie at the end, as desk `wox` asks; the last is cut in half. */
+/**
+ * Lines of the NCSA combined format with the visitor cookie and nobody logged in at the end, as desk `wox` asks; the
+ * last is cut in half.
+ */
 export const logFile = (day: string, cookie: string, count: number): string => {
   const line = (number: number, visitor: string) => {
     const time = at(day, 60 + number).toFormat('dd/LLL/yyyy:HH:mm:ss ZZZ', { locale: 'en' });
     const path = `/boards/board-1/threads/from-a-file?q=${turn(encodings, number)(mailbox)}`;
-    return `${address} - ${logCanary.remoteUser} [${time}] "GET ${path} HTTP/1.1" 200 512 "https://mail.example/?from=${encodeURIComponent(mailbox)}" "${turn(agents, number)}" "${visitor}"`;
+    return `${address} - ${logCanary.remoteUser} [${time}] "GET ${path} HTTP/1.1" 200 512 "https://mail.example/?from=${encodeURIComponent(mailbox)}" "${turn(agents, number)}" "${visitor}" "-"`;
   };
   const lines = Array.from({ length: count }, (_, number) => line(number, cookie));
   return [...lines, line(count, '-'), line(count + 1, cookie).slice(0, 70)].join('\n');

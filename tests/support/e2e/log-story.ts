@@ -8,7 +8,7 @@ import { exportFigures } from '../../../tools/statistics/export.ts';
 import { readZip } from '../read-zip.ts';
 import type { E2eDesk } from './desk.ts';
 import { encodings, logCanary } from './log-canary.ts';
-import { contacts, dayBefore, logFile, views, withUnknownField } from './log-feed.ts';
+import { contacts, crowd, dayBefore, logFile, views, withUnknownField } from './log-feed.ts';
 import { metric, type StoredItem, storedUnder } from './log-scan.ts';
 import { type AskedAsGuest, SiteServer } from './site.ts';
 
@@ -29,6 +29,8 @@ export const goodEvents = {
   nobody: 3,
   fromFile: 4,
   asMember: 1,
+  /** Each by somebody else: of a day with few visitors no figure is given out. */
+  crowd: 10,
 };
 
 /** What the access log has under each of the cookies. */
@@ -96,6 +98,7 @@ export class AccessLogStory {
       ...views(day, guestCookie, of.asMember, '/points/seen-as-member', { account }),
       ...views(day, undefined, of.nobody, '/boards/board-1'),
       ...misfits,
+      ...crowd(day, of.crowd, '/boards/board-1'),
     ];
     this.sent = await site.send(events, 1);
     await site.sendAround(poison, [
@@ -155,7 +158,7 @@ export class AccessLogStory {
     this.disclosedStatus = status.html.textContent;
     const page = await submit(status, '/status/package', {});
     const tail = asked.reference.slice(-4);
-    this.files = readZip(await download(page, '/status/package', { tail }));
+    this.files = await readZip(await download(page, '/status/package', { tail }));
   }
 
   private exportDay(): Promise<string> {

@@ -160,7 +160,7 @@ export class DocumentsStory {
     await keepPicture(page, 'package-code');
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('main form button')]);
     this.fileName = download.suggestedFilename();
-    this.files = readZip(readFileSync(await download.path()));
+    this.files = await readZip(readFileSync(await download.path()));
     const status = await this.customer.open(mail, '/status');
     await keepPicture(status, 'status');
     this.status = (await status.locator('main').textContent()) ?? '';

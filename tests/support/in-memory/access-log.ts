@@ -38,7 +38,8 @@ export class InMemoryAccessLog implements AccessLogStore {
 
   /** An account that was logged in from these visitors. */
   async link(account: SubjectKey, ...visitors: readonly SubjectKey[]): Promise<void> {
-    const seen = { day: '2026-11-01', from: Date.parse('2026-11-01T09:00:00+09:00'), expiresAt: 0 };
+    const from = Date.parse('2026-11-01T09:00:00+09:00');
+    const seen = { day: '2026-11-01', from, expiresAt: 0, held: false };
     await this.sawLogins(visitors.map((visitor) => ({ account, visitor, ...seen })));
   }
 

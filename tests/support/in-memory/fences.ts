@@ -11,7 +11,7 @@ import {
 import { acknowledged, type Hold, type HoldId, lifted } from '../../../functions/domain/holds/hold.ts';
 import type { SubjectKey } from '../../../functions/domain/ids.ts';
 import type { FenceStore } from '../../../functions/domain/ports/fence-store.ts';
-import type { HoldStore } from '../../../functions/domain/ports/hold-store.ts';
+import type { HoldStore, StandingHold } from '../../../functions/domain/ports/hold-store.ts';
 
 /** Fences and holds in memory, by the rules of the domain; each call is one atomic step. */
 export class InMemoryFences implements FenceStore, HoldStore {
@@ -69,6 +69,10 @@ export class InMemoryFences implements FenceStore, HoldStore {
   async listHolds(): Promise<Hold[]> {
     const listed = [...this.holds.values()].filter((hold) => hold.state !== 'lifted');
     return listed.sort((a, b) => a.reviewAt.localeCompare(b.reviewAt));
+  }
+
+  async standing(): Promise<StandingHold[]> {
+    return (await this.listHolds()).map(({ holdId, subjectKey }) => ({ holdId, subjectKey }));
   }
 
   private write(hold: Hold, fact: string, by: string, at: Date): void {

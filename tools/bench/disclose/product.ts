@@ -31,6 +31,7 @@ export class Product {
       tables: dynamoDbOperatorTables({ clientOf: () => client }),
       // The benchmark's desk has no staff and no access log.
       codec: zlibPackCodec,
+      logLinks: { visitorsOf: async () => [], accountsOf: async () => [] },
       staff: { list: async () => [] },
       packages: s3PackageStore({ client: drainingS3().client, bucket: 'packages', spoolFolder: tmpdir() }),
       hasherFor: async () => this.#hash,

@@ -1,5 +1,6 @@
+import { ruledTable } from '../../table.ts';
 import type { Check } from '../check.ts';
-import { judged, type Surroundings, table, whole } from '../report-text.ts';
+import { judged, type Surroundings, whole } from '../report-text.ts';
 import { rounded } from '../statistics.ts';
 import type { Comparison } from './measure.ts';
 
@@ -59,7 +60,7 @@ export const asText = ({ at, node, cores, comparisons, checks }: Report): string
   [
     `Disclosure on DynamoDB Local, ${at}, Node ${node}, ${cores} cores; medians of interleaved warm runs`,
     '',
-    table(
+    ruledTable(
       ['rows', 'rounds', 'bare/s', 'product/s', 'ratio', 'least R', 'product R', 'package MB', 'peak MB'],
       comparisons.map((one) => [
         ...[whole(one.rows), one.rounds, whole(one.bare), whole(one.product), rounded(one.ratio)],

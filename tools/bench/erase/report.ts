@@ -1,5 +1,6 @@
+import { ruledTable } from '../../table.ts';
 import type { Check } from '../check.ts';
-import { judged, type Surroundings, table, whole } from '../report-text.ts';
+import { judged, type Surroundings, whole } from '../report-text.ts';
 import { rounded } from '../statistics.ts';
 import type { Comparison } from './measure.ts';
 
@@ -13,7 +14,7 @@ export interface Report extends Surroundings {
 }
 
 const speeds = (comparisons: readonly Comparison[]): string =>
-  table(
+  ruledTable(
     [
       'path',
       'rows',
@@ -35,7 +36,7 @@ const speeds = (comparisons: readonly Comparison[]): string =>
   );
 
 const charges = (comparisons: readonly Comparison[]): string =>
-  table(
+  ruledTable(
     ['path', 'rows', 'bare R', 'product R', 'bare W', 'product W', 'own R', 'own W'],
     comparisons.map(({ path, rows, bareUnits, units, ours }) => [
       ...[path, whole(rows), bareUnits.read, units.read, bareUnits.write, units.write, ours.read, ours.write],
@@ -43,7 +44,7 @@ const charges = (comparisons: readonly Comparison[]): string =>
   );
 
 const afterwards = (comparisons: readonly Comparison[]): string =>
-  table(
+  ruledTable(
     ['path', 'rows', 'sweep ms', 'sweep R', 'sweep W', 'verify ms', 'verify R'],
     comparisons.map(({ path, rows, sweep, verification }) => [
       ...[path, whole(rows), whole(sweep.milliseconds), sweep.units.read, sweep.units.write],

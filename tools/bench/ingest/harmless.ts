@@ -48,6 +48,7 @@ const kinds: Record<string, (chance: Seeded) => string> = {
     chance.pick([
       `/${date(chance, '/')}/${slug(chance, 3)}`,
       `/archive/${date(chance, '-')}`,
+      `/archive/${chance.pick(['03', '04', '06'])}-${date(chance, '-')}`,
       `/d/${date(chance, '')}`,
       `/cal?from=${date(chance, '-')}&to=${date(chance, '/')}`,
     ]),
@@ -66,12 +67,15 @@ const kinds: Record<string, (chance: Seeded) => string> = {
       `/orders/${date(chance, '')}-${id(chance, 7)}`,
       `/orders/${chance.pick(['249', '250', '503'])}-${chance.digits(7)}-${chance.digits(7)}`,
       `/orders/${id(chance, 8)}`,
+      `/orders/${id(chance, 3)}-${chance.digits(3)}-${chance.digits(2)}-${chance.digits(2)}`,
+      `/orders?next=/ja/orders/history/ORD-${date(chance, '')}-${chance.digits(6)}/receipt`,
     ]),
   'article number': (chance) =>
     chance.pick([
       `/items/${chance.pick(['49', '45'])}${chance.digits(11)}`,
       `/books/9784${chance.digits(9)}`,
       `/books/4-${chance.digits(3)}-${chance.digits(5)}-${chance.digits(1)}`,
+      `/p/SKU-0${chance.digits(2)}-${id(chance, 2)}-${chance.digits(3)}`,
       `/p/SKU-${chance.text('ABCDEF', 2)}${chance.digits(2)}-${chance.digits(4)}`,
       `/dp/B0${chance.text('ABCDEFGHJKLMNPQRSTUVWXYZ0123456789', 8)}`,
     ]),
@@ -94,6 +98,8 @@ const kinds: Record<string, (chance: Seeded) => string> = {
     ]),
   slug: (chance) =>
     chance.pick([
+      `/login?next=/ja/${slug(chance, 3)}/${camel(chance)}/${slug(chance, 2)}-${date(chance, '')}`,
+      `/${chance.pick(['reset', 'verify', 'invite', 'activate'])}/${slug(chance, chance.between(1, 3))}-${chance.below(100)}`,
       `/posts/${slug(chance, 6)}`,
       `/posts/${slug(chance, 3)}-${chance.between(2015, 2026)}`,
       `/wiki/${camel(chance)}`,

@@ -17,6 +17,8 @@ const places: Record<string, (part: string, chance: Seeded) => string> = {
   'referrer query': (part) => `https://www.example.com/a?b=1&q=${part}`,
   'nested address, query': (part) => `/jump?to=${nested(`https://shop.example/x?q=${part}&p=2`)}`,
   'nested address, path': (part) => `/jump?to=${nested(`https://shop.example/x/${part}`)}&p=2`,
+  'nested path behind words': (part, chance) =>
+    `/login?next=${chance.pick(['/', '%2F', '%252F'])}${['ja', 'members', 'account', 'password-reset', 'confirm', ''].join(chance.pick(['/', '%2F']))}${part}`,
   fragment: (part) => `https://www.example.com/a#${part}`,
   'user of a referrer': (part) => `https://${part}:geheim@www.example.com/a`,
   json: (part) => `/api?filter=${nested('{"q":"')}${part}${nested('"}')}`,
@@ -26,6 +28,9 @@ export const placeNames = Object.keys(places);
 /** A URL with an encoded text in one of the places. */
 export const putInto = (place: string, part: string, chance: Seeded): string =>
   places[place]?.(part, chance) ?? `/${part}`;
+
+/** Words before something, parted by a sign that is one of base64url, too. */
+export const behindWords = (part: string): string => `/x/unsubscribe-newsletter_confirmation-${part}`;
 
 /** Where a named value may stand. Both come as they are read. */
 export const named: readonly ((name: string, value: string) => string)[] = [

@@ -34,7 +34,7 @@ const ways: Record<string, (local: string, host: string, chance: Seeded) => stri
   'full-width': (local, host) => wide(`${local}@${host}`),
   upper: (local, host) => `${local}@${host}`.toUpperCase(),
   'word for sign': (local, host, chance) =>
-    `${local}${chance.pick(['(at)', '[at]', ' (at) ', '（at）', 'アットマーク', '<at>', '{at}'])}${host}`,
+    `${local}${chance.pick(['(at)', '[at]', ' (at) ', '（at）', 'アットマーク', 'アット', '【at】', '<at>', '{at}'])}${host}`,
   'word for dot': (local, host) => `${local}(at)${host.replaceAll('.', '(dot)')}`,
   spaced: (local, host) => `${local} @ ${host}`,
   quoted: (local, host) => `"${local}"@${host}`,

@@ -56,6 +56,9 @@ const hyphens = [
   '.',
   '．',
   '_',
+  '‾',
+  '∙',
+  '⋅',
 ];
 const between = [...hyphens, '', ' ', '　', ' - ', '  '];
 
@@ -85,6 +88,10 @@ const written: Record<string, (groups: Groups, chance: Seeded) => string> = {
   },
   'with country code, bare': (groups, chance) =>
     `${chance.pick(['+81', '0081', '＋81'])}${groups.join('').slice(1)}`,
+  'in pairs': ([area, exchange, rest = ''], chance) =>
+    [area, exchange, ...(rest.match(/..?/g) ?? [])].join(chance.pick([...hyphens, ' ', '　'])),
+  'with caller prefix': (groups, chance) =>
+    `${chance.pick(['184', '186'])}${chance.pick(['', '', '-', ' '])}${groups.join(chance.pick(['', '-']))}`,
   'digit by digit': (groups, chance) => [...groups.join('')].join(chance.pick([' ', '-', '.'])),
 };
 export const phoneWays = Object.keys(written);

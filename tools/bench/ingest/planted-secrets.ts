@@ -17,7 +17,7 @@ const wide = (text: string): string =>
 export const plantCard = (chance: Seeded): { text: string; secrets: string[] } => {
   const [head, length] = chance.pick([
     ['4', 16],
-    ['4', 13],
+    ['41', 13],
     ['4', 19],
     ['52', 16],
     ['2300', 16],
@@ -79,6 +79,9 @@ export const personalNames = [
   'メールアドレス',
   'address',
   'jusho',
+  'jyusyo',
+  'お届け先',
+  '連絡先',
   '住所',
   'zip',
   'postal_code',
@@ -90,6 +93,8 @@ export const personalNames = [
   'sessionId',
   'PHPSESSID',
   'sid',
+  'vid',
+  'ticket',
   'key',
   'api_key',
   'code',

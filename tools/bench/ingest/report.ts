@@ -1,5 +1,6 @@
+import { ruledTable } from '../../table.ts';
 import type { Check } from '../check.ts';
-import { judged, type Surroundings, table, whole } from '../report-text.ts';
+import { judged, type Surroundings, whole } from '../report-text.ts';
 import { rounded } from '../statistics.ts';
 import type { ErasedVisitor } from './erase-visitor.ts';
 import type { Measured } from './measure.ts';
@@ -17,7 +18,7 @@ const nameOf = ({ model, windowSeconds, consumers }: Measured): string =>
   `${model}, ${windowSeconds} s, ${consumers} ${consumers === 1 ? 'consumer' : 'consumers'}`;
 
 const speeds = (settings: readonly Measured[]): string =>
-  table(
+  ruledTable(
     ['traffic, window, consumers', 'messages', 'bare/s', 'product/s', 'ratio', 'events/item'],
     settings.map((one) => [
       ...[nameOf(one), whole(one.messages), whole(one.bare), whole(one.product), rounded(one.ratio)],
@@ -26,7 +27,7 @@ const speeds = (settings: readonly Measured[]): string =>
   );
 
 const units = (settings: readonly Measured[]): string =>
-  table(
+  ruledTable(
     [
       'write units an event',
       'packs',
@@ -48,7 +49,7 @@ const units = (settings: readonly Measured[]): string =>
 const monthSeconds = 30 * 86_400;
 
 const costs = (settings: readonly Measured[]): string =>
-  table(
+  ruledTable(
     [
       'US$ a month, us-east-1',
       ...rates.flatMap((rate) => [`at ${whole(rate)}/s`, 'DynamoDB', 'SQS', 'Lambda']),

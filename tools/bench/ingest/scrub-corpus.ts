@@ -1,6 +1,6 @@
 import { encodedAs, encodingNames, wrapped } from './encodings.ts';
 import { harmlessKinds, harmlessUrl } from './harmless.ts';
-import { named, placeNames, putInto } from './places.ts';
+import { behindWords, named, placeNames, putInto } from './places.ts';
 import { emailWays, plantEmail } from './planted-emails.ts';
 import { phoneWays, plantPhone } from './planted-phones.ts';
 import {
@@ -58,10 +58,14 @@ const combined = (chance: Seeded): PlantedUrl[] =>
 
 const inBase64 = (chance: Seeded): PlantedUrl[] =>
   plants.flatMap(([form, plant]) =>
-    ['query value', 'last segment', 'referrer query'].map((place) => {
-      const { text, secrets } = plant(chance);
-      return { url: putInto(place, wrapped(text, chance), chance), form, encoding: 'base64', place, secrets };
-    }),
+    ['query value', 'last segment', 'referrer query', 'nested path behind words', 'behind words'].map(
+      (place) => {
+        const { text, secrets } = plant(chance);
+        const part = wrapped(text, chance);
+        const url = place === 'behind words' ? behindWords(part) : putInto(place, part, chance);
+        return { url, form, encoding: 'base64', place, secrets };
+      },
+    ),
   );
 
 const inNamed = (chance: Seeded): PlantedUrl[] =>
