@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { AccessEvent, Batch } from '../../../functions/domain/access-log/event.ts';
 import { createRandom, type SampleRandom } from '../../sample/random.ts';
 import { browserOf, pathOf, referrerOf } from './event-fields.ts';
-import { type SampleVisitor, sampleVisitors } from './visitors.ts';
+import { type SampleVisitor, sampleCrowd, sampleVisitors } from './visitors.ts';
 
 interface SampleEventsOptions {
   readonly count: number;
@@ -15,11 +15,11 @@ interface SampleEventsOptions {
   readonly perBatch?: number;
 }
 
-/** Everybody once in turn, then the first ones more often than the last. */
+/** Everybody once in turn, then the first ones more often than the last, and one of the crowd every fourth time. */
 const visitorAt = (at: number, random: SampleRandom): SampleVisitor | undefined => {
-  const rank =
-    at < sampleVisitors.length ? at : Math.min(...[0, 1].map(() => random.int(sampleVisitors.length + 1)));
-  return sampleVisitors[rank];
+  if (at < sampleVisitors.length) return sampleVisitors[at];
+  if (random.int(4) === 0) return sampleCrowd[random.int(sampleCrowd.length)];
+  return sampleVisitors[Math.min(...[0, 1].map(() => random.int(sampleVisitors.length + 1)))];
 };
 
 const timeOf = ({ until, days = 14, count }: SampleEventsOptions, at: number): string => {

@@ -30,7 +30,14 @@ export const sampleCookies = {
   otherGuest: cookieOf(4),
 } as const;
 
-/** Everybody who visits the site in the sample's events. */
+/** Guests of whom nothing more is told, so many that a day's figures are of more than a few people. */
+export const sampleCrowd: readonly SampleVisitor[] = Array.from({ length: 30 }, (_, at) => ({
+  cookie: cookieOf(10 + at),
+  device: at % 3 === 0 ? 'desktop' : 'phone',
+  ip: `192.0.2.${100 + at}`,
+}));
+
+/** Everybody who visits the site in the sample's events, but for the crowd. */
 export const sampleVisitors: readonly SampleVisitor[] = [
   { cookie: sampleCookies.phone, account: 'W-1', device: 'phone', ip: '198.51.100.23' },
   { cookie: sampleCookies.family, account: 'W-1', device: 'tablet', ip: '203.0.113.77' },
