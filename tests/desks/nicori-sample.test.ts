@@ -2,24 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { type SampleRole, sampleCustomers } from '../../desks/nicori/sample/customers.ts';
 import { generateSample } from '../../desks/nicori/sample/sample.ts';
 import type { AttributeValue } from '../../functions/domain/attribute-value.ts';
-import { classesOf } from '../../functions/domain/desk-checks/map-classes.ts';
 import { withoutCardNumbers } from '../../functions/domain/disclosure/card-numbers.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
 import { rowText } from '../../infra/local/row-text.ts';
-import {
-  classesOfRows,
-  digestOfRows,
-  keysOfRows,
-  textOf,
-  textsOf,
-  undeclaredIn,
-  valuesIn,
-} from '../support/sample-rows.ts';
+import { digestOfRows, textOf, textsOf, valuesIn } from '../support/sample-rows.ts';
+import { itFitsItsMap } from '../support/sample-suite.ts';
 
 const now = new Date('2026-11-24T03:00:00.000Z');
 const day = 86_400_000;
 const { dataMap } = loadDesk('desks/nicori');
-const classes = classesOf(dataMap);
 const rows = [...generateSample(now)];
 const customers = sampleCustomers(now);
 const of = (table: string) => rows.filter((row) => row.table === table).map(({ item }) => item);
@@ -39,33 +30,10 @@ describe('the Nicori sample', () => {
     expect(rows.length).toBeLessThan(4_000);
   });
 
-  it('has rows of one class of the map each, and of every class', () => {
-    const found = classesOfRows(rows, classes);
-    expect(found.every((entries) => entries.length === 1)).toBe(true);
-    expect(new Set(found.flat().map(({ id }) => id))).toEqual(new Set(classes.map(({ id }) => id)));
-  });
-
-  it('has no attribute that the class of its row does not declare', () => {
-    expect(undeclaredIn(rows, classes)).toEqual([]);
-  });
-
-  it('has no two rows of one key', () => {
-    const keys = keysOfRows(rows, dataMap);
-    expect(new Set(keys).size).toBe(keys.length);
-  });
+  itFitsItsMap(rows, dataMap);
 
   it.each<[string, (value: AttributeValue) => boolean]>([
-    ['a number of 38 digits', (value) => 'N' in value && value.N.replace(/\D/g, '').length === 38],
-    ['a set of numbers', (value) => 'NS' in value],
-    ['a set of texts', (value) => 'SS' in value],
-    ['a set of binaries', (value) => 'BS' in value],
-    ['binary', (value) => 'B' in value],
-    ['null', (value) => 'NULL' in value],
     ['a boolean', (value) => 'BOOL' in value],
-    ['an empty text', (value) => 'S' in value && value.S === ''],
-    ['an empty list', (value) => 'L' in value && value.L.length === 0],
-    ['an empty map', (value) => 'M' in value && Object.keys(value.M).length === 0],
-    ['a text that a spreadsheet would calculate', (value) => 'S' in value && value.S.startsWith('=')],
     ['a character outside the basic plane', (value) => 'S' in value && value.S.includes('𠮷')],
   ])('has %s', (_, isIt) => {
     expect(everyValue.some(isIt)).toBe(true);

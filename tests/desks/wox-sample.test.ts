@@ -2,22 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { generateSample } from '../../desks/wox/sample/sample.ts';
 import { type SampleRole, sampleUsers } from '../../desks/wox/sample/users.ts';
 import type { AttributeValue } from '../../functions/domain/attribute-value.ts';
-import { classesOf } from '../../functions/domain/desk-checks/map-classes.ts';
 import { loadDesk } from '../../infra/desk-file.ts';
 import { rowText } from '../../infra/local/row-text.ts';
-import {
-  classesOfRows,
-  digestOfRows,
-  keysOfRows,
-  textOf,
-  undeclaredIn,
-  valuesIn,
-} from '../support/sample-rows.ts';
+import { digestOfRows, textOf, valuesIn } from '../support/sample-rows.ts';
+import { itFitsItsMap } from '../support/sample-suite.ts';
 
 const now = new Date('2026-11-24T03:00:00.000Z');
 const day = 86_400_000;
 const { dataMap } = loadDesk('desks/wox');
-const classes = classesOf(dataMap).filter(({ table }) => table.name.startsWith('wox-'));
 const rows = [...generateSample(now)];
 const users = sampleUsers(now);
 const of = (table: string) => rows.filter((row) => row.table === table).map(({ item }) => item);
@@ -39,35 +31,11 @@ describe('the WOX sample', () => {
     expect(rows.length).toBeLessThan(1_500);
   });
 
-  it('has rows of one class of the map each, and of every class', () => {
-    const found = classesOfRows(rows, classes);
-    expect(found.every((entries) => entries.length === 1)).toBe(true);
-    expect(new Set(found.flat().map(({ id }) => id))).toEqual(new Set(classes.map(({ id }) => id)));
-  });
-
-  it('has no attribute that the class of its row does not declare', () => {
-    expect(undeclaredIn(rows, classes)).toEqual([]);
-  });
-
-  it('has no two rows of one key', () => {
-    const keys = keysOfRows(rows, dataMap);
-    expect(new Set(keys).size).toBe(keys.length);
-  });
+  itFitsItsMap(rows, dataMap);
 
   it.each<[string, (value: AttributeValue) => boolean]>([
-    ['a number of 38 digits', (value) => 'N' in value && value.N.replace(/\D/g, '').length === 38],
-    ['a set of numbers', (value) => 'NS' in value],
-    ['a set of texts', (value) => 'SS' in value],
-    ['a set of binaries', (value) => 'BS' in value],
-    ['binary', (value) => 'B' in value],
-    ['null', (value) => 'NULL' in value],
-    ['an empty text', (value) => 'S' in value && value.S === ''],
-    ['an empty list', (value) => 'L' in value && value.L.length === 0],
-    ['an empty map', (value) => 'M' in value && Object.keys(value.M).length === 0],
-    ['a text that a spreadsheet would calculate', (value) => 'S' in value && value.S.startsWith('=')],
     ['a name in half-width kana', (value) => 'S' in value && /^[ｦ-ﾟ)ｶ ]+$/.test(value.S)],
     ['a name in full-width letters', (value) => 'S' in value && value.S.startsWith('Ｒａｂｂｉｔ')],
-    ['an emoji of several characters', (value) => 'S' in value && value.S.includes('👩‍🌾')],
   ])('has %s', (_, isIt) => {
     expect(everyValue.some(isIt)).toBe(true);
   });
