@@ -11,7 +11,9 @@ const ValueSchema = z.union([
   z.strictObject({ B: z.base64() }).transform(({ B }) => ({ B: new Uint8Array(Buffer.from(B, 'base64')) })),
 ]);
 const ValueText = z.string().transform((text) => ValueSchema.parse(JSON.parse(text)));
-const KeyText = z.string().transform((text) => z.record(z.string(), ValueSchema).parse(JSON.parse(text)));
+/** Pairs, not an object: a record's schema drops `__proto__`, which is a good name of an attribute. */
+const KeySchema = z.array(z.tuple([z.string(), ValueSchema]));
+const KeyText = z.string().transform((text) => Object.fromEntries(KeySchema.parse(JSON.parse(text))));
 
 const plain = (value: AttributeValue) => {
   if ('B' in value) return { B: Buffer.from(value.B).toString('base64') };
@@ -28,14 +30,12 @@ export const parseValue = (text: string): AttributeValue => ValueText.parse(text
 /** A key (attributes of table and index keys only) as JSON, attributes in code-unit order: equal keys, equal text. */
 export const serialiseKey = (key: Row): string =>
   JSON.stringify(
-    Object.fromEntries(
-      Object.keys(key)
-        .sort()
-        .flatMap((name) => {
-          const value = attributeOf(key, name);
-          return value === undefined ? [] : [[name, plain(value)]];
-        }),
-    ),
+    Object.keys(key)
+      .sort()
+      .flatMap((name) => {
+        const value = attributeOf(key, name);
+        return value === undefined ? [] : [[name, plain(value)]];
+      }),
   );
 
 /** Reads what `serialiseKey` wrote. */

@@ -65,6 +65,13 @@ describe('a serialised key', () => {
     );
   });
 
+  it('has attributes of any name', () => {
+    for (const name of ['__proto__', 'constructor', '']) {
+      const text = serialiseKey(Object.fromEntries([[name, { S: 'x' }]]));
+      expect(Object.entries(parseKey(text))).toEqual([[name, { S: 'x' }]]);
+    }
+  });
+
   it('is one text for one key, whatever the order of its attributes', () => {
     expect(serialiseKey({ b: { S: 'x' }, a: { N: '1' } })).toBe(
       serialiseKey({ a: { N: '1' }, b: { S: 'x' } }),
