@@ -70,6 +70,25 @@ describe('visits that a hold on one person keeps', () => {
     expect(await log.planned(asked)).toHaveProperty('shared-device-visits');
   });
 
+  it('I12: stay when the hold takes their expiry between the reading and the deleting of a page', async () => {
+    const log = await open(...family);
+    const before = await visitsOf(log, 'family');
+    const { tables } = log.desk.ports;
+    const { deleteOwned } = tables;
+    const raced: string[] = [];
+    tables.deleteOwned = async (table, key, owner, deadline) => {
+      const held = { remove: ['expiresAt'], set: { expiresAtUnderHold: owner.value } };
+      if (owner.attribute === 'expiresAt' && (await tables.updateRow(table, key, held, owner, deadline)))
+        raced.push(table.name);
+      return deleteOwned(table, key, owner, deadline);
+    };
+    const request = await log.desk.ask('customer.10@example.com');
+    await log.desk.confirm(request);
+    await log.approveAndWait(request);
+    expect(raced).toHaveLength(1);
+    expect(await visitsOf(log, 'family')).toHaveLength(before.length);
+  });
+
   it('I12: send an erasure that was approved before the hold back to its plan', async () => {
     const log = await open(...family);
     const before = await visitsOf(log, 'family');

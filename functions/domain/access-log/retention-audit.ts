@@ -76,9 +76,9 @@ export interface RetentionPorts extends GiveBackPorts {
 
 /**
  * Goes on through the access log where the last job stopped, removes what outlived its time, and gives back the expiry
- * of what no hold keeps any more. It ends at the end
- * of the table, or while there is time left before `endsAt` (epoch milliseconds) to note where it stopped. A job
- * that is cut off, or runs twice at once, removes nothing else: each removal is conditional on the expiry read.
+ * of what no hold keeps any more. It ends at the end of the table, or while there is time left before `endsAt` (epoch
+ * milliseconds) to note where it stopped. A job that is cut off, or runs twice at once, removes nothing else: each
+ * removal is conditional on the expiry read.
  */
 export const auditRetention = async (ports: RetentionPorts, endsAt: number): Promise<RetentionAudit> => {
   const { retention, clock } = ports;
